@@ -1,0 +1,106 @@
+import { readBody } from "./body.ts";
+import { startDeadline } from "./deadline.ts";
+import {
+  type BatchClientError,
+  BatchNetworkError,
+  BatchTimeoutError,
+  isBatchClientError,
+  type NetworkFailure,
+} from "./errors.ts";
+import { networkFailure } from "./network-failure.ts";
+import { type Call, errorDetails, errorTrail, type PipelineRequest, type Send } from "./pipeline.ts";
+import { retryRow } from "./retry-table.ts";
+import { type Runtime, untilAborted } from "./runtime.ts";
+import { serviceError } from "./service-error.ts";
+import type { Transport } from "./transport.ts";
+
+const PROBLEM: Record<NetworkFailure, string> = {
+  refused: "the connection could not be made",
+  dns: "the host was not found",
+  tls: "the host is not trusted",
+  lost: "the connection was lost",
+  redirected: "the answer was a redirect, which is never followed",
+};
+
+// Fetch standard: answers with these statuses have no body, and a Response with one cannot be made.
+const NULL_BODY = new Set([204, 205, 304]);
+
+/**
+ * Makes one attempt: sends the request and reads the whole answer, within the attempt timeout.
+ * Answers with a response whose body is already in memory, or throws one of this package's errors.
+ */
+export const attempt =
+  (runtime: Runtime) =>
+  (transport: Transport): Send =>
+  async (request) => {
+    const { call } = request;
+    const wasAmbiguous = call.ambiguous;
+    const deadline = startDeadline(runtime, request.signal, call.policy.attemptTimeoutMs);
+    call.attempts++;
+    // Until the outcome says otherwise: an abort from here on must leave the call ambiguous.
+    call.ambiguous = true;
+    try {
+      const response = await untilAborted(
+        transport({ ...request, signal: deadline.signal }),
+        deadline.signal,
+      );
+      refuseRedirected(response, call);
+      const buffered = await buffer(response, deadline.signal, request, runtime.now());
+      call.ambiguous = wasAmbiguous || (response.status !== 202 && retryRow(response).mayHaveActed);
+      return buffered;
+    } catch (error) {
+      if (request.signal.aborted) throw request.signal.reason;
+      if (deadline.passed) throw attemptTimeout(call);
+      throw networkError(error, call, wasAmbiguous);
+    } finally {
+      deadline.clear();
+    }
+  };
+
+async function buffer(
+  response: Response,
+  signal: AbortSignal,
+  { call, ...request }: PipelineRequest,
+  nowMs: number,
+): Promise<Response> {
+  const { text, failure } = await readBody(response, signal);
+  // An error status is worth more than the rest of its body; a success without its end may not be one.
+  if (failure && (response.ok || request.signal.aborted)) throw failure.error;
+  const { status, headers } = response;
+  if (status > 599) throw serviceError({ status, headers, body: text }, call, nowMs);
+  // As bytes, so that no Content-Type is made up for an answer that had none.
+  const body = text === "" || NULL_BODY.has(status) ? null : new TextEncoder().encode(text);
+  return new Response(body, { status, headers });
+}
+
+function refuseRedirected(response: Response, call: Call): void {
+  if (!response.redirected && response.type !== "opaqueredirect") return;
+  void response.body?.cancel().catch(() => {});
+  throw networkFailureError("redirected", undefined, call);
+}
+
+function networkError(error: unknown, call: Call, wasAmbiguous: boolean): BatchClientError {
+  if (isBatchClientError(error)) return error;
+  const { failure, code } = networkFailure(error);
+  call.ambiguous = wasAmbiguous || retryRow(failure).mayHaveActed;
+  return networkFailureError(failure, code, call, error);
+}
+
+const networkFailureError = (
+  failure: NetworkFailure,
+  code: string | undefined,
+  call: Call,
+  cause?: unknown,
+) =>
+  new BatchNetworkError(`${call.label}: ${PROBLEM[failure]}${code ? `: ${code}` : ""} ${errorTrail(call)}`, {
+    ...errorDetails(call, cause),
+    failure,
+  });
+
+function attemptTimeout(call: Call): BatchTimeoutError {
+  const timeoutMs = call.policy.attemptTimeoutMs;
+  return new BatchTimeoutError(
+    `${call.label}: no answer within attemptTimeoutMs, ${timeoutMs} ms ${errorTrail(call)}`,
+    { ...errorDetails(call), scope: "attempt", timeoutMs },
+  );
+}

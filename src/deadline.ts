@@ -1,0 +1,37 @@
+import type { Runtime } from "./runtime.ts";
+
+/** A signal that follows its parent and also aborts by itself after a while. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  /** Whether the time ran out, rather than the parent aborting. */
+  readonly passed: boolean;
+  /** Stops the clock and lets go of the parent. */
+  clear(): void;
+}
+
+/** Starts a deadline of `ms` milliseconds; `Infinity` only follows the parent. */
+export function startDeadline(runtime: Runtime, parent: AbortSignal, ms: number): Deadline {
+  const controller = new AbortController();
+  let passed = false;
+  const onParentAbort = () => {
+    cancel();
+    controller.abort(parent.reason);
+  };
+  const cancel = runtime.after(ms, () => {
+    passed = true;
+    parent.removeEventListener("abort", onParentAbort);
+    controller.abort();
+  });
+  if (parent.aborted) onParentAbort();
+  else parent.addEventListener("abort", onParentAbort, { once: true });
+  return {
+    signal: controller.signal,
+    get passed() {
+      return passed;
+    },
+    clear() {
+      cancel();
+      parent.removeEventListener("abort", onParentAbort);
+    },
+  };
+}

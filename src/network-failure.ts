@@ -1,0 +1,45 @@
+import type { NetworkFailure } from "./errors.ts";
+
+/** What is known of a failed connection. */
+export interface NetworkFailureReport {
+  readonly failure: NetworkFailure;
+  /** The system's code, such as `ECONNRESET`; undefined where the runtime tells none (browsers). */
+  readonly code: string | undefined;
+}
+
+const DNS_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
+// Only codes that can come from connecting alone: ECONNRESET and ETIMEDOUT also end established connections.
+const REFUSED_CODES = new Set([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+// Node.js, "TLS (SSL)", section "X509 certificate error codes", and its ERR_TLS_* and ERR_SSL_* families.
+const TLS_CODE =
+  /^(?:CERT_|ERR_TLS_|ERR_SSL_(?!.*BAD_RECORD)|EPROTO$|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|HOSTNAME_MISMATCH$|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$|CRL_)/;
+
+/**
+ * Tells what kind of failure `fetch` reports, from the codes along its cause chain.
+ * Anything that is not known to have failed before sending counts as a lost connection.
+ */
+export function networkFailure(error: unknown): NetworkFailureReport {
+  const code = systemCode(error);
+  return { failure: code === undefined ? "lost" : kindOf(code), code };
+}
+
+function kindOf(code: string): NetworkFailure {
+  if (DNS_CODES.has(code)) return "dns";
+  if (REFUSED_CODES.has(code)) return "refused";
+  return TLS_CODE.test(code) ? "tls" : "lost";
+}
+
+// The bound keeps a cause chain that bites its own tail from looping.
+function systemCode(error: unknown, depth = 8): string | undefined {
+  if (typeof error !== "object" || error === null || depth === 0) return undefined;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return typeof code === "string" && /^[A-Z][A-Z0-9_]{2,63}$/.test(code)
+    ? code
+    : systemCode(cause, depth - 1);
+}

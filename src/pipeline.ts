@@ -1,0 +1,49 @@
+import type { RetryPolicy } from "./options.ts";
+
+/** One HTTP request as plain data: every stage can read it, change a copy, and send it again. */
+export interface PipelineRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  /** The whole body, known before sending: signing and sending again need no stream. */
+  readonly body: string;
+  readonly signal: AbortSignal;
+  readonly call: Call;
+}
+
+/** The one shape of every stage: a request in, a response out. */
+export type Send = (request: PipelineRequest) => Promise<Response>;
+
+/** What is true of one call, across its attempts. The stages keep it up to date. */
+export interface Call {
+  /** Method and path, for messages: `POST /jobs/nightly/terminate`. */
+  readonly label: string;
+  readonly clientRequestId: string;
+  readonly policy: RetryPolicy;
+  /** When the call's total timeout ends, on the runtime's `elapsed` clock. */
+  readonly deadline: number;
+  /** How many times the request was handed to the network. */
+  attempts: number;
+  /** True once an attempt is not known to have had no effect. */
+  ambiguous: boolean;
+  /** Tokens and signatures that were sent: never to be repeated in an error. */
+  readonly secrets: Set<string>;
+}
+
+/** What every error of this call carries; `ambiguous` already includes the failure that is being told. */
+export const errorDetails = (call: Call, cause?: unknown) => ({
+  attempts: call.attempts,
+  clientRequestId: call.clientRequestId,
+  outcomeUnknown: call.ambiguous,
+  cause,
+});
+
+/** The closing bracket of every message: ids and attempts. */
+export function errorTrail(call: Call, requestId?: string): string {
+  const id = requestId ? `request-id ${requestId}` : `client-request-id ${call.clientRequestId}`;
+  const attempts =
+    call.attempts === 0
+      ? "nothing was sent"
+      : `attempt ${call.attempts} of ${Math.max(call.attempts, call.policy.maxRetries + 1)}`;
+  return `(${id}, ${attempts}${call.ambiguous ? "; the service may have acted" : ""})`;
+}

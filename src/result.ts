@@ -1,0 +1,103 @@
+import type { BatchServiceError } from "./errors.ts";
+import { parseHttpDate } from "./http-date.ts";
+import type { Call } from "./pipeline.ts";
+import { type Answer, errorCode, serviceError } from "./service-error.ts";
+
+/** How a job came to be terminated. */
+export type TerminateOutcome = "accepted" | "alreadyTerminating" | "alreadyCompleted";
+
+/** What {@link BatchClient.terminateJob} resolves with. */
+export interface TerminateJobResult {
+  /**
+   * `accepted`: the service answered 202. `alreadyTerminating`, `alreadyCompleted`: it answered 409 after an earlier
+   * attempt whose effect is not known, or to an idempotent call.
+   */
+  readonly outcome: TerminateOutcome;
+  readonly jobId: string;
+  /** The HTTP status: 202 or 409. */
+  readonly status: number;
+  /** The job's ETag, without quotes, as the service sends it. */
+  readonly etag: string | undefined;
+  /** When the job last changed. */
+  readonly lastModified: Date | undefined;
+  /** The service's id of the request, for a support case. */
+  readonly requestId: string | undefined;
+  /** The `client-request-id` that was sent. */
+  readonly clientRequestId: string;
+  /** The service's name for what was acted on: the URL of the call. */
+  readonly dataServiceId: string | undefined;
+  /** How many times the request was sent. */
+  readonly attempts: number;
+}
+
+// Error codes of a job that already is where the caller wants it (Microsoft Learn, "Batch status and error codes").
+const ALREADY: ReadonlyMap<string | undefined, TerminateOutcome> = new Map([
+  ["JobBeingTerminated", "alreadyTerminating"],
+  ["JobCompleted", "alreadyCompleted"],
+]);
+
+/**
+ * Turns the final answer of a call into its result.
+ * @throws {BatchServiceError} when the answer is no success
+ */
+export function readResult(
+  answer: Answer,
+  call: Call,
+  jobId: string,
+  idempotent: boolean,
+  nowMs: number,
+): TerminateJobResult {
+  const outcome = outcomeOf(answer, call.ambiguous || idempotent);
+  if (!outcome) throw noSuccess(answer, call, nowMs);
+  const { headers, status } = answer;
+  const lastModified = parseHttpDate(headers.get("last-modified") ?? "");
+  return {
+    outcome,
+    jobId,
+    status,
+    etag: headers.get("etag") ?? undefined,
+    lastModified: lastModified === undefined ? undefined : new Date(lastModified),
+    requestId: headers.get("request-id") ?? undefined,
+    clientRequestId: call.clientRequestId,
+    dataServiceId: headers.get("dataserviceid") ?? undefined,
+    attempts: call.attempts,
+  };
+}
+
+function outcomeOf(
+  { status, headers, body }: Answer,
+  resolvesConflict: boolean,
+): TerminateOutcome | undefined {
+  if (status === 202) return isEmptyOrJson(headers, body) ? "accepted" : undefined;
+  return status === 409 && resolvesConflict ? ALREADY.get(errorCode(body)) : undefined;
+}
+
+// The service sends no body. JSON does no harm; anything else comes from a stranger, such as a login page.
+function isEmptyOrJson(headers: Headers, body: unknown): boolean {
+  if (typeof body !== "string" || body.trim() === "") return true;
+  const mediaType = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  return mediaType === undefined || /^application\/(?:.+\+)?json$/.test(mediaType) ? isJson(body) : false;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function noSuccess(answer: Answer, call: Call, nowMs: number): BatchServiceError {
+  const { status, headers } = answer;
+  if (status === 202) {
+    call.ambiguous = true;
+    const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
+    return serviceError(answer, call, nowMs, `the answer has a body that the service never sends (${type})`);
+  }
+  if (status < 300)
+    return serviceError(answer, call, nowMs, "only 202 is a success; something else may have answered");
+  if (status < 400)
+    return serviceError(answer, call, nowMs, "redirects are never followed; check the endpoint");
+  return serviceError(answer, call, nowMs);
+}

@@ -1,0 +1,96 @@
+import { type BatchErrorValue, BatchServiceError } from "./errors.ts";
+import { type Call, errorDetails, errorTrail } from "./pipeline.ts";
+import { redact } from "./redact.ts";
+import { retryAfterMs } from "./retry-after.ts";
+
+/** What an answer holds: its body as the text that came, or as the JSON that it was read as. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** The useful part of an error body; every field may be missing, whatever the contract says. */
+export interface BatchErrorBody {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+  readonly values: readonly BatchErrorValue[];
+}
+
+const RESPONSE_TEXT_CHARS = 1_024;
+// What the service appends to its sentence.
+const TRAIL = /\r?\nRequestId:(\S+)\r?\nTime:\S+$/;
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads a BatchError from whatever came instead of one. */
+export function readBatchError(body: unknown): BatchErrorBody {
+  const { code, message, values } = asRecord(body);
+  const text = (asText(asRecord(message)["value"]) ?? asText(message) ?? "").trimEnd();
+  const trail = TRAIL.exec(text);
+  return {
+    code: asText(code),
+    message: asText(text.slice(0, trail?.index)),
+    requestId: trail?.[1],
+    values: (Array.isArray(values) ? values : []).flatMap((entry) => {
+      const { key, value } = asRecord(entry);
+      return typeof key === "string" && typeof value === "string" ? [{ key, value }] : [];
+    }),
+  };
+}
+
+/** The code of an answer, such as `JobCompleted`. */
+export const errorCode = (body: unknown): string | undefined => readBatchError(body).code;
+
+/**
+ * Makes the error for an answer of the service, or of something in front of it.
+ * @param nowMs the wall clock, in milliseconds since 1970
+ * @param note what is wrong with the answer, where its status does not say it
+ */
+export function serviceError(
+  { status, headers, body }: Answer,
+  call: Call,
+  nowMs: number,
+  note?: string,
+): BatchServiceError {
+  const safe = (text: string) => redact(text, call.secrets);
+  const safeBody = parsed(safe(typeof body === "string" ? body : JSON.stringify(body ?? "")));
+  const { code, message, values, requestId } = readBatchError(safeBody);
+  const id = headers.get("request-id") ?? requestId;
+  const safeId = id !== undefined && GUID.test(id) ? id : undefined;
+  const responseText = typeof safeBody === "string" ? safeBody : JSON.stringify(safeBody);
+  const what = [`${status}${code ? ` ${oneLine(code)}` : ""}`, note, message && oneLine(message)].filter(
+    Boolean,
+  );
+  return new BatchServiceError(`${call.label}: ${what.join(": ")} ${errorTrail(call, safeId)}`, {
+    ...errorDetails(call),
+    status,
+    code,
+    serviceMessage: message,
+    values,
+    requestId: safeId,
+    retryAfterMs: retryAfterMs(headers, nowMs),
+    responseText: responseText.slice(0, RESPONSE_TEXT_CHARS),
+  });
+}
+
+// Control characters would let an answer rewrite the terminal that shows the message.
+const oneLine = (text: string) =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim()
+    .slice(0, 500);
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+
+const asText = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,90 @@
+import { type AccessToken, type TokenCredential, UnusableCredentialError } from "./credential.ts";
+import { type Runtime, untilAborted } from "./runtime.ts";
+
+// Azure/azure-sdk-for-js, core-rest-pipeline, tokenCycler: refreshed in the background from two minutes before its end.
+const REFRESH_MARGIN_MS = 120_000;
+// A token this close to its end may be over when the service reads it, so a new one is waited for.
+const EXPIRY_MARGIN_MS = 10_000;
+// A failed early refresh is not tried again at once: the old token still serves.
+const REFRESH_PAUSE_MS = 30_000;
+
+interface Pending {
+  readonly token: Promise<AccessToken>;
+  readonly controller: AbortController;
+  waiting: number;
+}
+
+/**
+ * Keeps one token for one scope. However many calls wait, the credential is asked once; it is asked again before the
+ * token ends, in the background while the old one serves.
+ */
+export class TokenCache {
+  readonly #credential: TokenCredential;
+  readonly #scope: string;
+  readonly #runtime: Runtime;
+  #token: AccessToken | undefined;
+  #pending: Pending | undefined;
+  #pauseUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(credential: TokenCredential, scope: string, runtime: Runtime) {
+    this.#credential = credential;
+    this.#scope = scope;
+    this.#runtime = runtime;
+  }
+
+  /** A token that can be sent. One waiter's abort ends its own waiting only; the last one's ends the request. */
+  async get(signal: AbortSignal): Promise<string> {
+    const now = this.#runtime.now();
+    const token = this.#token;
+    if (token && now < token.expiresOnTimestamp - EXPIRY_MARGIN_MS) {
+      if (now >= refreshAt(token) && now >= this.#pauseUntil) this.#request();
+      return token.token;
+    }
+    const pending = this.#request();
+    pending.waiting++;
+    try {
+      return (await untilAborted(pending.token, signal)).token;
+    } finally {
+      if (--pending.waiting === 0 && signal.aborted) this.#drop(pending);
+    }
+  }
+
+  /** Forgets a token that the service refused, unless a newer one has taken its place. */
+  forget(token: string): void {
+    if (this.#token?.token === token) this.#token = undefined;
+  }
+
+  #request(): Pending {
+    if (this.#pending) return this.#pending;
+    const controller = new AbortController();
+    const pending: Pending = { token: this.#ask(controller.signal), controller, waiting: 0 };
+    this.#pending = pending;
+    pending.token.then(
+      (token) => this.#settle(pending, token),
+      () => this.#settle(pending, undefined),
+    );
+    return pending;
+  }
+
+  async #ask(abortSignal: AbortSignal): Promise<AccessToken> {
+    const token = await this.#credential.getToken(this.#scope, { abortSignal, enableCae: true });
+    // Only what can stand in a header: anything else would be repeated in the error that fetch throws.
+    if (typeof token?.token === "string" && /^[\x21-\x7e]+$/.test(token.token)) return token;
+    throw new UnusableCredentialError(token ? "a token that cannot be sent" : "no token");
+  }
+
+  #settle(pending: Pending, token: AccessToken | undefined): void {
+    if (this.#pending !== pending) return;
+    this.#pending = undefined;
+    if (token) this.#token = token;
+    else this.#pauseUntil = this.#runtime.now() + REFRESH_PAUSE_MS;
+  }
+
+  #drop(pending: Pending): void {
+    if (this.#pending === pending) this.#pending = undefined;
+    pending.controller.abort();
+  }
+}
+
+const refreshAt = ({ refreshAfterTimestamp, expiresOnTimestamp }: AccessToken) =>
+  Math.min(refreshAfterTimestamp ?? Number.POSITIVE_INFINITY, expiresOnTimestamp - REFRESH_MARGIN_MS);
