@@ -38,5 +38,7 @@ export function acceptedHeaderErrors(name: string, value: unknown): string[] {
 
 function errors(schema: Schema, value: unknown): string[] {
   const valid = ajv.validate(schema, value);
-  return valid ? [] : (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath || "it"} ${message}`);
+  return valid
+    ? []
+    : (ajv.errors ?? []).map(({ instancePath, message }) => `${instancePath || "it"} ${message}`);
 }

@@ -99,11 +99,7 @@ export const operation = resolved(document.paths[pathTemplate]?.["post"]) as Ope
 
 /** The path, query or header parameter of that name, in the letter case of the contract. */
 export function parameter(name: string): Parameter {
-  return named(
-    Object.fromEntries(operation.parameters.map((each) => [each.name, each])),
-    name,
-    "parameter",
-  );
+  return named(Object.fromEntries(operation.parameters.map((each) => [each.name, each])), name, "parameter");
 }
 
 /** The job that the examples are about. */
