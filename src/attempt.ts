@@ -1,16 +1,11 @@
 import { readBody } from "./body.ts";
-import { startDeadline } from "./deadline.ts";
-import {
-  type BatchClientError,
-  BatchNetworkError,
-  BatchTimeoutError,
-  isBatchClientError,
-  type NetworkFailure,
-} from "./errors.ts";
+import { type Deadline, startDeadline } from "./deadline.ts";
+import { BatchClientError, BatchNetworkError, BatchTimeoutError, type NetworkFailure } from "./errors.ts";
 import { networkFailure } from "./network-failure.ts";
-import { type Call, errorDetails, errorTrail, type PipelineRequest, type Send } from "./pipeline.ts";
+import { type Call, errorDetails, errorTrail, type Send } from "./pipeline.ts";
 import { retryRow } from "./retry-table.ts";
 import { type Runtime, untilAborted } from "./runtime.ts";
+import { safeCause } from "./safe-cause.ts";
 import { serviceError } from "./service-error.ts";
 import type { Transport } from "./transport.ts";
 
@@ -40,14 +35,15 @@ export const attempt =
     // Until the outcome says otherwise: an abort from here on must leave the call ambiguous.
     call.ambiguous = true;
     try {
-      const response = await untilAborted(
-        transport({ ...request, signal: deadline.signal }),
-        deadline.signal,
-      );
+      const sent = transport({ ...request, signal: deadline.signal });
+      const response = await untilAborted(sent, deadline.signal).finally(() => letGoIfLate(sent, deadline));
       refuseRedirected(response, call);
-      const buffered = await buffer(response, deadline.signal, request, runtime.now());
+      const { text, failure } = await readBody(response, deadline.signal);
+      // An error status is worth more than the rest of its body; a success without its end may not be one.
+      if (failure && (response.ok || request.signal.aborted)) throw failure.error;
+      call.answerText = text;
       call.ambiguous = wasAmbiguous || (response.status !== 202 && retryRow(response).mayHaveActed);
-      return buffered;
+      return inMemory(response, text, call, runtime.now());
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
       if (deadline.passed) throw attemptTimeout(call);
@@ -57,20 +53,17 @@ export const attempt =
     }
   };
 
-async function buffer(
-  response: Response,
-  signal: AbortSignal,
-  { call, ...request }: PipelineRequest,
-  nowMs: number,
-): Promise<Response> {
-  const { text, failure } = await readBody(response, signal);
-  // An error status is worth more than the rest of its body; a success without its end may not be one.
-  if (failure && (response.ok || request.signal.aborted)) throw failure.error;
-  const { status, headers } = response;
+function inMemory({ status, headers }: Response, text: string, call: Call, nowMs: number): Response {
+  // The platform cannot make a Response with such a status.
   if (status > 599) throw serviceError({ status, headers, body: text }, call, nowMs);
   // As bytes, so that no Content-Type is made up for an answer that had none.
   const body = text === "" || NULL_BODY.has(status) ? null : new TextEncoder().encode(text);
   return new Response(body, { status, headers });
+}
+
+// A fetch that ignores its signal may still answer: nobody will read that answer.
+function letGoIfLate(sent: Promise<Response>, { signal }: Deadline): void {
+  if (signal.aborted) sent.then((late) => late.body?.cancel()).catch(() => {});
 }
 
 function refuseRedirected(response: Response, call: Call): void {
@@ -80,10 +73,11 @@ function refuseRedirected(response: Response, call: Call): void {
 }
 
 function networkError(error: unknown, call: Call, wasAmbiguous: boolean): BatchClientError {
-  if (isBatchClientError(error)) return error;
+  // By class, not by name: what a given fetch throws is never ours.
+  if (error instanceof BatchClientError) return error;
   const { failure, code } = networkFailure(error);
   call.ambiguous = wasAmbiguous || retryRow(failure).mayHaveActed;
-  return networkFailureError(failure, code, call, error);
+  return networkFailureError(failure, code, call, safeCause(error, call.secrets));
 }
 
 const networkFailureError = (

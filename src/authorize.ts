@@ -1,5 +1,6 @@
 import {
   type BatchCredential,
+  isAccountName,
   isBase64,
   isTokenCredential,
   type NamedKeyCredential,
@@ -65,6 +66,7 @@ function sharedKeyAuthorizer(credential: NamedKeyCredential): Authorizer {
     async authorize({ method, url, headers, body }) {
       // Read at each attempt: AzureNamedKeyCredential can be given a rotated key at any time.
       const { name, key } = credential;
+      if (!isAccountName(name)) throw new UnusableCredentialError("an account name that cannot be sent");
       if (!isBase64(key)) throw new UnusableCredentialError("a key that is not base64");
       if (imported?.key !== key) imported = { key, cryptoKey: importKey(key) };
       const contentLength = new TextEncoder().encode(body).byteLength;

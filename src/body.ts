@@ -14,10 +14,11 @@ export interface BodyText {
 export async function readBody(response: Response, signal: AbortSignal): Promise<BodyText> {
   if (!response.body) return { text: "" };
   const decoder = decoderFor(response.headers.get("content-type"));
-  const reader = response.body.getReader();
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   let text = "";
   let left = MAX_BODY_BYTES;
   try {
+    reader = response.body.getReader();
     while (left > 0) {
       const { done, value } = await untilAborted(reader.read(), signal);
       if (done) return { text: text + decoder.decode() };
@@ -33,7 +34,7 @@ export async function readBody(response: Response, signal: AbortSignal): Promise
 }
 
 // Not awaited: a stream that ignores its cancellation must not hold up the call.
-const cancel = (reader: ReadableStreamDefaultReader) => void reader.cancel().catch(() => {});
+const cancel = (reader: ReadableStreamDefaultReader | undefined) => void reader?.cancel().catch(() => {});
 
 function decoderFor(contentType: string | null): TextDecoder {
   const charset = /;\s*charset="?([^\s;"]+)/i.exec(contentType ?? "")?.[1];

@@ -90,6 +90,7 @@ export class BatchClient {
       deadline: this.#runtime.elapsed() + policy.totalTimeoutMs,
       attempts: 0,
       ambiguous: false,
+      answerText: "",
       secrets: new Set(),
     };
     const answer = await this.#api.jobTerminate({

@@ -47,7 +47,7 @@ export function checkCredential(credential: BatchCredential): void {
   }
   if (isTokenCredential(credential)) return;
   const { name, key } = credential;
-  if (typeof name !== "string" || !/^[\w.-]+$/.test(name)) {
+  if (!isAccountName(name)) {
     throw new BatchInputError(
       "credential.name",
       "must be the name of the Batch account: letters and digits.",
@@ -60,6 +60,9 @@ export function checkCredential(credential: BatchCredential): void {
     );
   }
 }
+
+/** Whether a value can be an account's name; more is left to the service. */
+export const isAccountName = (name: unknown): boolean => typeof name === "string" && /^[\w.-]+$/.test(name);
 
 /** Whether a text is non-empty padded base64. */
 export const isBase64 = (text: string): boolean =>

@@ -16,9 +16,12 @@ const REFUSED_CODES = new Set([
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
-// Node.js, "TLS (SSL)", section "X509 certificate error codes", and its ERR_TLS_* and ERR_SSL_* families.
-const TLS_CODE =
-  /^(?:CERT_|ERR_TLS_|ERR_SSL_(?!.*BAD_RECORD)|EPROTO$|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|HOSTNAME_MISMATCH$|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$|CRL_)/;
+// Node.js, "TLS (SSL)", section "X509 certificate error codes", and the ERR_TLS_CERT_* family.
+const CERTIFICATE_CODE =
+  /^(?:CERT_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT_IN_CHAIN$|HOSTNAME_MISMATCH$|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$|CRL_)/;
+// Of OpenSSL's own codes only those of a handshake: others can come after the request was sent.
+const HANDSHAKE_CODE =
+  /^ERR_SSL_(?:WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|\w*HANDSHAKE_FAILURE|\w*PROTOCOL_VERSION|\w*UNRECOGNIZED_NAME)$/;
 
 /**
  * Tells what kind of failure `fetch` reports, from the codes along its cause chain.
@@ -32,7 +35,7 @@ export function networkFailure(error: unknown): NetworkFailureReport {
 function kindOf(code: string): NetworkFailure {
   if (DNS_CODES.has(code)) return "dns";
   if (REFUSED_CODES.has(code)) return "refused";
-  return TLS_CODE.test(code) ? "tls" : "lost";
+  return CERTIFICATE_CODE.test(code) || HANDSHAKE_CODE.test(code) ? "tls" : "lost";
 }
 
 // The bound keeps a cause chain that bites its own tail from looping.

@@ -26,6 +26,8 @@ export interface Call {
   attempts: number;
   /** True once an attempt is not known to have had no effect. */
   ambiguous: boolean;
+  /** The body of the last answer, as it came. */
+  answerText: string;
   /** Tokens and signatures that were sent: never to be repeated in an error. */
   readonly secrets: Set<string>;
 }

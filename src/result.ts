@@ -1,6 +1,7 @@
 import type { BatchServiceError } from "./errors.ts";
 import { parseHttpDate } from "./http-date.ts";
 import type { Call } from "./pipeline.ts";
+import { requestIdOf } from "./request-id.ts";
 import { type Answer, errorCode, serviceError } from "./service-error.ts";
 
 /** How a job came to be terminated. */
@@ -57,7 +58,7 @@ export function readResult(
     status,
     etag: headers.get("etag") ?? undefined,
     lastModified: lastModified === undefined ? undefined : new Date(lastModified),
-    requestId: headers.get("request-id") ?? undefined,
+    requestId: requestIdOf(headers.get("request-id")),
     clientRequestId: call.clientRequestId,
     dataServiceId: headers.get("dataserviceid") ?? undefined,
     attempts: call.attempts,
@@ -76,7 +77,9 @@ function outcomeOf(
 function isEmptyOrJson(headers: Headers, body: unknown): boolean {
   if (typeof body !== "string" || body.trim() === "") return true;
   const mediaType = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  return mediaType === undefined || /^application\/(?:.+\+)?json$/.test(mediaType) ? isJson(body) : false;
+  if (mediaType === undefined) return isJson(body);
+  // More than is ever read cannot be parsed, but it does begin like JSON.
+  return /^application\/(?:.+\+)?json$/.test(mediaType) && (isJson(body) || /^\s*[{["]/.test(body));
 }
 
 function isJson(text: string): boolean {

@@ -1,6 +1,6 @@
 import { parseHttpDate } from "./http-date.ts";
 
-const WHOLE_NUMBER = /^\d{1,15}$/;
+const WHOLE_NUMBER = /^\d+$/;
 
 /**
  * How long the service asks to wait, in milliseconds; undefined when it does not ask or what it sent is malformed.
@@ -23,7 +23,7 @@ export function retryAfterMs(headers: Headers, nowMs: number): number | undefine
 
 function wholeNumber(value: string | null, unitMs = 1): number | undefined {
   const text = value?.trim() ?? "";
-  return WHOLE_NUMBER.test(text) ? Number(text) * unitMs : undefined;
+  return WHOLE_NUMBER.test(text) ? Math.min(Number(text) * unitMs, Number.MAX_SAFE_INTEGER) : undefined;
 }
 
 function untilDate(value: string | null, nowMs: number): number | undefined {

@@ -13,7 +13,7 @@ export const retry =
     const { call, signal } = request;
     for (let retries = 0; ; retries++) {
       const outcome = await settled(next(request));
-      signal.throwIfAborted();
+      if (signal.aborted) throw signal.reason;
       const failure = failureOf(outcome);
       const decision =
         failure &&

@@ -5,7 +5,7 @@ import { type Runtime, untilAborted } from "./runtime.ts";
 const REFRESH_MARGIN_MS = 120_000;
 // A token this close to its end may be over when the service reads it, so a new one is waited for.
 const EXPIRY_MARGIN_MS = 10_000;
-// A failed early refresh is not tried again at once: the old token still serves.
+// An early refresh that fails, or brings nothing newer, is not repeated at once: the old token still serves.
 const REFRESH_PAUSE_MS = 30_000;
 
 interface Pending {
@@ -76,8 +76,9 @@ export class TokenCache {
   #settle(pending: Pending, token: AccessToken | undefined): void {
     if (this.#pending !== pending) return;
     this.#pending = undefined;
-    if (token) this.#token = token;
-    else this.#pauseUntil = this.#runtime.now() + REFRESH_PAUSE_MS;
+    const now = this.#runtime.now();
+    this.#pauseUntil = now + REFRESH_PAUSE_MS;
+    if (token && (token.expiresOnTimestamp > now || !this.#token)) this.#token = token;
   }
 
   #drop(pending: Pending): void {

@@ -9,7 +9,7 @@ export const totalTimeout =
   (next: Send): Send =>
   async (request) => {
     const { call } = request;
-    request.signal.throwIfAborted();
+    if (request.signal.aborted) throw request.signal.reason;
     const deadline = startDeadline(runtime, request.signal, call.deadline - runtime.elapsed());
     try {
       return await untilAborted(next({ ...request, signal: deadline.signal }), deadline.signal);

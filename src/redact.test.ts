@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { redact } from "./redact.ts";
+
+const TOKEN = "eyJ0.canary-token_1";
+const SIGNATURE = "ab/cd+ef==";
+
+test.each([
+  ["a text without secrets stays", "nothing here", "nothing here"],
+  ["a secret is blanked", `Bearer ${TOKEN}!`, "Bearer [redacted]!"],
+  ["every time it comes", `${TOKEN},${TOKEN}`, "[redacted],[redacted]"],
+  ["all secrets are", `${TOKEN} ${SIGNATURE}`, "[redacted] [redacted]"],
+  ["also as a URL spells it", "sig=ab%2Fcd%2Bef%3D%3D&x=1", "sig=[redacted]&x=1"],
+  ["also in the lower case that .NET uses for a URL", "sig=ab%2fcd%2bef%3d%3d&x=1", "sig=[redacted]&x=1"],
+  ["also where JSON escapes the slash", '{"sig":"ab\\/cd+ef=="}', '{"sig":"[redacted]"}'],
+  ["also as .NET escapes it in JSON", '{"sig":"ab/cd\\u002Bef=="}', '{"sig":"[redacted]"}'],
+  ["also in several spellings at once", "ab%2Fcd+ef=%3d", "[redacted]"],
+  ["a part of a secret is not known", "eyJ0.canary", "eyJ0.canary"],
+])("%s", (_, text, safe) => {
+  expect(redact(text, new Set([TOKEN, SIGNATURE]))).toBe(safe);
+});
+
+test("without secrets nothing changes", () => {
+  expect(redact("text", [])).toBe("text");
+});
+
+test("a secret with characters that mean something in a pattern is taken literally", () => {
+  expect(redact("a$&b a.b", ["a$&b", "a.b"])).toBe("[redacted] [redacted]");
+});

@@ -1,0 +1,32 @@
+import { defaultRetryPolicy, type RetryPolicy } from "../options.ts";
+import type { Call, PipelineRequest } from "../pipeline.ts";
+import { ENDPOINT } from "./account.ts";
+
+export const CLIENT_REQUEST_ID = "9c4d50ee-2d56-4cd3-8152-34347dc9f2b0";
+
+/** A call as the client begins it, with what a test wants otherwise. */
+export const newCall = ({
+  policy,
+  ...changes
+}: Omit<Partial<Call>, "policy"> & { policy?: Partial<RetryPolicy> } = {}): Call => ({
+  label: "POST /jobs/nightly-42/terminate",
+  clientRequestId: CLIENT_REQUEST_ID,
+  policy: { ...defaultRetryPolicy, ...policy },
+  deadline: Number.POSITIVE_INFINITY,
+  attempts: 0,
+  ambiguous: false,
+  answerText: "",
+  secrets: new Set(),
+  ...changes,
+});
+
+/** A terminate request as it enters the pipeline. */
+export const newRequest = (changes: Partial<PipelineRequest> = {}): PipelineRequest => ({
+  method: "POST",
+  url: `${ENDPOINT}/jobs/nightly-42/terminate?api-version=2023-11-01.18.0`,
+  headers: new Headers({ "Content-Type": "application/json; odata=minimalmetadata" }),
+  body: "{}",
+  signal: new AbortController().signal,
+  call: newCall(),
+  ...changes,
+});
