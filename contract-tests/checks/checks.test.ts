@@ -1,0 +1,153 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { type Change, withBody, withHeader, withMethod, withPath, withQuery } from "../changing-fetch.ts";
+import { expectConforming, findingsOf, findingText } from "../conformance.ts";
+import {
+  acceptedExample,
+  apiVersion,
+  errorExample,
+  errorMediaType,
+  exampleEndpoint,
+  exampleJobId,
+  requestMediaType,
+} from "../contract.ts";
+import type { Exchange, RecordedRequest, RecordedResponse } from "../exchange.ts";
+import { checks } from "./all.ts";
+
+const request: RecordedRequest = {
+  method: "POST",
+  url: `${exampleEndpoint}/jobs/${exampleJobId}/terminate?api-version=${apiVersion}`,
+  headers: [
+    ["Content-Type", requestMediaType],
+    ["Authorization", "Bearer token-of-the-contract-tests"],
+    ["client-request-id", "9c4d50ee-2d56-4cd3-8152-34347dc9f2b0"],
+    ["return-client-request-id", "true"],
+    ["ocp-date", "Sun, 22 Nov 2026 17:47:05 GMT"],
+  ],
+  body: "{}",
+};
+const accepted: RecordedResponse = { status: 202, headers: Object.entries(acceptedExample), body: "" };
+const refused: RecordedResponse = {
+  status: 404,
+  headers: [["Content-Type", errorMediaType]],
+  body: JSON.stringify(errorExample("JobNotFound").body),
+};
+
+test("every file with a check is in the list of checks, under its own name", () => {
+  const files = readdirSync(import.meta.dirname).map((file) => file.replace(/\.ts$/, ""));
+  const apart = ["all", "check", "checks.test"];
+  expect(files.filter((file) => !apart.includes(file)).sort()).toEqual(Object.keys(checks).sort());
+});
+
+test("an accepted and a refused exchange that conform leave nothing to say", () => {
+  expect(findingsOf({ request, response: accepted })).toEqual([]);
+  expect(findingsOf({ request, response: refused })).toEqual([]);
+});
+
+test("no exchange at all is no success", () => {
+  expect(() => expectConforming([])).toThrow("there was no exchange to check");
+});
+
+const sent = (what: string, check: string, change: Change) => ({
+  what,
+  check,
+  exchange: { request: change(request), response: accepted },
+});
+const answered = (
+  what: string,
+  check: string,
+  response: RecordedResponse,
+  change: Partial<RecordedResponse>,
+) => ({ what, check, exchange: { request, response: { ...response, ...change } } });
+
+const twice =
+  (name: string, value: string): Change =>
+  (each) => ({ ...each, headers: [...each.headers, [name, value]] });
+
+const wrong: Array<{ what: string; check: string; exchange: Exchange }> = [
+  sent("another method", "request-line", withMethod("PUT")),
+  sent("another path", "request-line", withPath(`/jobs/${exampleJobId}/terminate/`)),
+  sent("an empty job id", "request-line", withPath("/jobs//terminate")),
+  sent("no api-version", "request-parameters", withQuery("api-version", undefined)),
+  sent("another api-version", "request-parameters", withQuery("api-version", "2022-01-01.15.0")),
+  sent("an api-version too many", "request-parameters", (each) => ({
+    ...each,
+    url: `${each.url}&api-version=${apiVersion}`,
+  })),
+  sent("a header too many", "request-parameters", twice("ocp-date", "Sun, 22 Nov 2026 17:47:05 GMT")),
+  sent("a wrong integer", "request-parameters", withQuery("timeout", "030")),
+  sent("a wrong boolean", "request-parameters", withHeader("return-client-request-id", "yes")),
+  sent("a wrong GUID", "request-parameters", withHeader("client-request-id", "{}")),
+  sent("a wrong weekday", "request-parameters", withHeader("ocp-date", "Mon, 22 Nov 2026 17:47:05 GMT")),
+  sent("an unknown query parameter", "request-unknown-query", withQuery("timeOut", "30")),
+  sent("another media type", "request-content-type", withHeader("content-type", "text/plain")),
+  sent("no media type", "request-content-type", withHeader("content-type", undefined)),
+  sent("a body that is not JSON", "request-body", withBody("{")),
+  sent("a body that the schema forbids", "request-body", withBody('{"terminateReason":1}')),
+  sent("no credentials", "request-credentials", withHeader("authorization", undefined)),
+  sent("credentials of another kind", "request-credentials", withHeader("authorization", "Basic YTpi")),
+  sent("credentials twice", "request-credentials", twice("Authorization", "Bearer another")),
+  answered("another success", "response-status", accepted, { status: 200 }),
+  answered("a status beyond the errors", "response-status", refused, { status: 600 }),
+  answered("no headers", "response-headers", accepted, { headers: [] }),
+  answered("a media type without content", "response-content-type", accepted, {
+    headers: [...accepted.headers, ["Content-Type", "text/html"]],
+  }),
+  answered("an error under another media type", "response-content-type", refused, {
+    headers: [["Content-Type", "text/html"]],
+  }),
+  answered("an error without a media type", "response-content-type", refused, { headers: [] }),
+  answered("content where there is none", "response-body", accepted, { body: "{}" }),
+  answered("an error that is not JSON", "response-body", refused, { body: "<html>" }),
+  answered("an error that the schema forbids", "response-body", refused, { body: '{"code":1}' }),
+  answered("an error that says nothing", "response-body", refused, { body: "{}" }),
+];
+
+test.for(wrong)("$what is found by $check, and by no other check", ({ check, exchange }) => {
+  const found = findingsOf(exchange);
+  // With another success there is no telling which headers and which content belong to it.
+  const others = exchange.response.status === 200 ? ["response-content-type", "response-body"] : [];
+  expect([...new Set(found.map((each) => each.check))].filter((each) => !others.includes(each))).toEqual([
+    check,
+  ]);
+});
+
+test("every check finds something in some exchange", () => {
+  expect([...new Set(wrong.map(({ check }) => check))].sort()).toEqual(Object.keys(checks).sort());
+});
+
+test("the media type may be written with or without the space, in any letter case", () => {
+  const respelled = requestMediaType.replace("; ", ";").toUpperCase();
+  expect(findingsOf({ request: withHeader("content-type", respelled)(request), response: accepted })).toEqual(
+    [],
+  );
+});
+
+test("the caller's id may be missing from the answer when the caller did not ask for it", () => {
+  const response = {
+    ...accepted,
+    headers: accepted.headers.filter(([name]) => name !== "client-request-id"),
+  };
+  const unasked = withHeader("return-client-request-id", "false")(request);
+  expect(findingsOf({ request: unasked, response })).toEqual([]);
+  expect(findingsOf({ request, response })).toEqual([
+    expect.objectContaining({ check: "response-headers", received: "no client-request-id" }),
+  ]);
+});
+
+test("a failure says what was received, what is documented and what to do, and tells no secret", () => {
+  const late = withQuery("timeout", "soon")(withHeader("authorization", "Basic secret")(request));
+  expect(() => expectConforming([{ request: late, response: accepted }])).toThrow(
+    [
+      "request-parameters",
+      '  received timeout: "soon"',
+      "  documented optional query parameter timeout, integer int32; it must be integer",
+      "  do send a valid timeout, or leave it out if it may be left out.",
+      "request-credentials",
+      "  received Authorization: Basic …",
+      "  documented Authorization: Bearer <token>, or SharedKey <account>:<base64 HMAC-SHA256>",
+      "  do sign in with a token or with the account key.",
+    ].join("\n"),
+  );
+  expect(findingsOf({ request: late, response: accepted }).map(findingText).join()).not.toContain("secret");
+});
