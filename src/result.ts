@@ -14,6 +14,7 @@ export interface TerminateJobResult {
    * attempt whose effect is not known, or to an idempotent call.
    */
   readonly outcome: TerminateOutcome;
+  /** The job's id, as it was given. */
   readonly jobId: string;
   /** The HTTP status: 202 or 409. */
   readonly status: number;

@@ -107,11 +107,11 @@ export const retryTable: readonly RetryRow[] = [
     why: "The host is not trusted; nothing was sent.",
   },
   {
-    failure: "redirect followed by a custom fetch",
+    failure: "redirect that fetch followed or hid",
     matches: kind("redirected"),
     retried: false,
     mayHaveActed: true,
-    why: "A stranger answered.",
+    why: "A stranger may have answered.",
   },
 ];
 

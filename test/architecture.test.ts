@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import { describe, expect, test } from "vitest";
+import { importRules, testFiles } from "./import-rules.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Everything that the package's entry leads to, and one line for each import that breaks a rule. */
+async function imports(baseDir: string): Promise<{ files: string[]; broken: string[] }> {
+  const { output } = await cruise(["src/index.ts"], {
+    baseDir,
+    ruleSet: { forbidden: importRules },
+    validate: true,
+    doNotFollow: { path: "^(?!src/|generated/)" },
+    tsPreCompilationDeps: true,
+  });
+  const { modules, summary } = output as ICruiseResult;
+  return {
+    files: modules.map(({ source }) => source),
+    broken: summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`),
+  };
+}
+
+/** The files of src/ that are no tests, as paths from the root. */
+async function sourceFiles(): Promise<string[]> {
+  const names = await readdir(join(root, "src"), { recursive: true });
+  return names
+    .map((name) => `src/${name}`)
+    .filter((name) => name.endsWith(".ts") && !new RegExp(testFiles).test(name));
+}
+
+test("imports go one way: index, client, stages, leaves", async () => {
+  expect((await imports(root)).broken).toEqual([]);
+});
+
+test("every file of src/ is reached from the index", async () => {
+  const { files } = await imports(root);
+  expect(files.filter((name) => name.startsWith("src/")).sort()).toEqual((await sourceFiles()).sort());
+});
+
+describe("an import against the direction is noticed", () => {
+  const files = {
+    "src/index.ts": 'export * from "./client.ts";',
+    "src/client.ts": `
+      export { a } from "../generated/sdk.gen.ts";
+      export { b } from "./retry.ts";
+      export { c } from "./options.ts";
+      export { d } from "./errors.ts";`,
+    "src/retry.ts": "export const b = 1;",
+    "src/options.ts": "export const c = 1;",
+    "src/errors.ts": "export const d = 1;",
+    "generated/sdk.gen.ts": "export const a = 1; export type A = number;",
+    "contract-tests/prism.ts": "export const e = 1;",
+  };
+
+  test.each([
+    ["none", {}, []],
+    [
+      "a test",
+      {
+        "src/options.ts": 'export { x } from "./errors.test.ts";',
+        "src/errors.test.ts": "export const x = 1;",
+      },
+      ["nobody-imports-tests"],
+    ],
+    [
+      "a type of generated/",
+      { "src/options.ts": 'import type { A } from "../generated/sdk.gen.ts"; export type C = A;' },
+      [],
+    ],
+    [
+      "code of generated/",
+      { "src/options.ts": 'export { a } from "../generated/sdk.gen.ts";' },
+      ["only-the-client-runs-generated-code"],
+    ],
+    ["a module of Node", { "src/options.ts": 'import "node:fs";' }, ["nothing-but-src-and-generated"]],
+    [
+      "a package",
+      { "src/options.ts": 'import "vitest";' },
+      ["nothing-but-src-and-generated", "nothing-unresolved"],
+    ],
+    [
+      "the contract tests",
+      { "src/options.ts": 'export { e } from "../contract-tests/prism.ts";' },
+      ["nothing-but-src-and-generated"],
+    ],
+    ["the index", { "src/options.ts": 'export type * from "./index.ts";' }, ["index-is-the-top", "no-cycle"]],
+    [
+      "the client",
+      { "src/options.ts": 'export { b } from "./client.ts";' },
+      ["no-cycle", "only-the-index-imports-the-client"],
+    ],
+    ["a stage", { "src/options.ts": 'export { b } from "./retry.ts";' }, ["only-the-client-imports-stages"]],
+    [
+      "anything, from a leaf",
+      { "src/errors.ts": 'export { c } from "./options.ts";' },
+      ["leaves-import-nothing"],
+    ],
+    [
+      "each other",
+      { "src/options.ts": 'export * from "./input.ts";', "src/input.ts": 'export * from "./options.ts";' },
+      ["no-cycle"],
+    ],
+  ])("%s", async (_, changed, rules) => {
+    const folder = await mkdtemp(join(tmpdir(), "architecture-"));
+    try {
+      for (const [name, text] of Object.entries({ ...files, ...changed })) {
+        await mkdir(dirname(join(folder, name)), { recursive: true });
+        await writeFile(join(folder, name), text);
+      }
+      expect((await imports(folder)).broken.map((line) => line.split(":")[0]).sort()).toEqual(rules);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+test("every file of src/ is short", async () => {
+  const lengths = await Promise.all(
+    (await sourceFiles()).map(async (name) => {
+      const text = await readFile(join(root, name), "utf8");
+      return { name, lines: text.trimEnd().split("\n").length };
+    }),
+  );
+  const over = (limit: number) =>
+    lengths.filter(({ lines }) => lines > limit).map(({ name, lines }) => `${name}: ${lines} lines`);
+  if (over(150).length > 0) console.log(`Over 150 lines: ${over(150).join(", ")}`);
+  expect(over(200), "files over 200 lines do too much").toEqual([]);
+  expect(over(150).length / lengths.length, "most files stay under 150 lines").toBeLessThan(0.1);
+});

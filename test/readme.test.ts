@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { errorExamples } from "../contract-tests/contract.ts";
+import { type Prism, startPrism } from "../contract-tests/prism.ts";
+import manifest from "../package.json" with { type: "json" };
+import { withTables } from "../scripts/readme/tables.ts";
+import * as api from "../src/index.ts";
+import { typeErrors } from "./type-check.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const run = promisify(execFile);
+const read = (name: string) => readFile(join(root, name), "utf8");
+const readme = await read("README.md");
+
+/** What an example without imports goes on from. */
+const BEFORE = `import { BatchClient } from "azure-batch-job-terminate";
+const client = new BatchClient("https://account.region.batch.azure.com", { name: "account", key: "a2V5" });
+`;
+
+const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, text = ""], index) => ({
+  name: `example${index + 1}.ts`,
+  text: text.includes("import ") ? text : BEFORE + text,
+}));
+
+test("the tables are what the code says", () => {
+  expect(readme, "mend it with: npm run readme").toBe(withTables(readme));
+});
+
+describe("every example", () => {
+  let folder: string;
+  let prism: Prism;
+
+  beforeAll(async () => {
+    // Inside the repository, where the package can be imported by its name.
+    await mkdir(join(root, ".cache"), { recursive: true });
+    folder = await mkdtemp(join(root, ".cache/readme-"));
+    await cp(join(root, "test/readme/azure-identity"), join(folder, "node_modules/@azure/identity"), {
+      recursive: true,
+    });
+    prism = await startPrism();
+    for (const { name, text } of examples) {
+      await writeFile(join(folder, name), text);
+      await writeFile(join(folder, `run-${name}`), text.replace(/https:\/\/account\.[\w.]+/, prism.url));
+    }
+  });
+
+  afterAll(async () => {
+    await prism?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test("type-checks against the built package", () => {
+    const files = examples.map(({ name }) => join(folder, name));
+    // Few users have this flag.
+    expect(typeErrors(files, { noPropertyAccessFromIndexSignature: false })).toEqual([]);
+  });
+
+  test.each(examples)("runs against the mock: $name", async ({ name, text }) => {
+    const env = { ...process.env, AZURE_BATCH_KEY: "a2V5", NODE_NO_WARNINGS: "1" };
+    const { stdout, stderr } = await run(process.execPath, [join(folder, `run-${name}`)], { env });
+    expect(stderr).toBe("");
+    if (text.includes("console.log(result.outcome)")) expect(stdout).toBe("accepted\n");
+  });
+});
+
+test("the first example has at most ten lines", () => {
+  const [first] = readme.matchAll(/```ts\n(.*?)```/gs);
+  expect(first?.[1]?.trim().split("\n").length).toBeLessThanOrEqual(10);
+});
+
+test.each(["README.md", "CONTRIBUTING.md"])("every npm command of %s exists", async (name) => {
+  const own = ["ci", "cit", "install", "pack"];
+  const commands = [...(await read(name)).matchAll(/\bnpm (?:run )?([\w:-]+)/g)].map(
+    ([, command = ""]) => command,
+  );
+  expect(commands).toContain("test");
+  expect(commands.filter((command) => !own.includes(command) && !(command in manifest.scripts))).toEqual([]);
+});
+
+test("every error code of the contract is in the table, with its status", () => {
+  const rows = readme.split("\n").filter((line) => /^\| \d{3} \|/.test(line));
+  const missing = errorExamples.filter(
+    ({ status, code }) => !rows.some((row) => row.startsWith(`| ${status} |`) && row.includes(`\`${code}\``)),
+  );
+  expect(missing.map(({ status, code }) => `${status} ${code}`)).toEqual([]);
+});
+
+test("every error class is in the table, and has a guard", () => {
+  const classes = Object.keys(api).filter((name) => /^Batch\w+Error$/.test(name));
+  expect(classes.filter((name) => !readme.includes(`| \`${name}\` |`))).toEqual([]);
+  expect(classes.filter((name) => !(`is${name}` in api))).toEqual([]);
+});
+
+test("every link into the repository leads somewhere", async () => {
+  const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = ""]) => path);
+  await Promise.all(links.map(read));
+});
+
+test("every folder of the architecture exists", async () => {
+  const folders = [...readme.matchAll(/^\| `([\w/-]+\/)` \|/gm)].map(([, path = ""]) => path);
+  expect(folders.length).toBeGreaterThan(4);
+  await Promise.all(folders.map((path) => readdir(join(root, path))));
+});
