@@ -36,7 +36,7 @@ const cases: [AttemptFailure | number, string, { retried: boolean; mayHaveActed:
   ["refused", "connection refused", retriedAndUnsent],
   ["dns", "DNS failure", retriedAndUnsent],
   ["tls", "TLS failure", finalAndRefused],
-  ["redirected", "redirect followed by a custom fetch", finalAndUnknown],
+  ["redirected", "redirect that fetch followed or hid", finalAndUnknown],
 ];
 
 test.each(cases)("%s is on the line '%s'", (given, failure, columns) => {
