@@ -7,8 +7,10 @@ import {
   isBatchClientError,
   type NetworkFailure,
 } from "./errors.ts";
+import { emit } from "./events.ts";
 import { networkFailure } from "./network-failure.ts";
 import { type Call, errorDetails, errorTrail, type PipelineRequest, type Send } from "./pipeline.ts";
+import { requestIdOf } from "./request-id.ts";
 import { retryRow } from "./retry-table.ts";
 import { type Runtime, untilAborted } from "./runtime.ts";
 import { serviceError } from "./service-error.ts";
@@ -36,9 +38,11 @@ export const attempt =
     const { call } = request;
     const wasAmbiguous = call.ambiguous;
     const deadline = startDeadline(runtime, request.signal, call.policy.attemptTimeoutMs);
+    const sentAt = runtime.elapsed();
     call.attempts++;
     // Until the outcome says otherwise: an abort from here on must leave the call ambiguous.
     call.ambiguous = true;
+    emit(call, sentAt, { type: "attemptStarted" });
     try {
       const response = await untilAborted(
         transport({ ...request, signal: deadline.signal }),
@@ -47,6 +51,7 @@ export const attempt =
       refuseRedirected(response, call);
       const buffered = await buffer(response, deadline.signal, request, runtime.now());
       call.ambiguous = wasAmbiguous || (response.status !== 202 && retryRow(response).mayHaveActed);
+      emit(call, runtime.elapsed(), answerEvent(response, runtime.elapsed() - sentAt));
       return buffered;
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
@@ -72,6 +77,10 @@ async function buffer(
   const body = text === "" || NULL_BODY.has(status) ? null : new TextEncoder().encode(text);
   return new Response(body, { status, headers });
 }
+
+const answerEvent = ({ status, headers }: Response, durationMs: number) => {
+  return { type: "answer", status, requestId: requestIdOf(headers.get("request-id")), durationMs } as const;
+};
 
 function refuseRedirected(response: Response, call: Call): void {
   if (!response.redirected && response.type !== "opaqueredirect") return;

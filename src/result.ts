@@ -1,6 +1,8 @@
+import { clockSkewNote } from "./clock-skew.ts";
 import type { BatchServiceError } from "./errors.ts";
 import { parseHttpDate } from "./http-date.ts";
 import type { Call } from "./pipeline.ts";
+import { requestIdOf } from "./request-id.ts";
 import { type Answer, errorCode, serviceError } from "./service-error.ts";
 
 /** How a job came to be terminated. */
@@ -43,7 +45,6 @@ const ALREADY: ReadonlyMap<string | undefined, TerminateOutcome> = new Map([
 export function readResult(
   answer: Answer,
   call: Call,
-  jobId: string,
   idempotent: boolean,
   nowMs: number,
 ): TerminateJobResult {
@@ -53,11 +54,11 @@ export function readResult(
   const lastModified = parseHttpDate(headers.get("last-modified") ?? "");
   return {
     outcome,
-    jobId,
+    jobId: call.jobId,
     status,
     etag: headers.get("etag") ?? undefined,
     lastModified: lastModified === undefined ? undefined : new Date(lastModified),
-    requestId: headers.get("request-id") ?? undefined,
+    requestId: requestIdOf(headers.get("request-id")),
     clientRequestId: call.clientRequestId,
     dataServiceId: headers.get("dataserviceid") ?? undefined,
     attempts: call.attempts,
@@ -99,5 +100,6 @@ function noSuccess(answer: Answer, call: Call, nowMs: number): BatchServiceError
     return serviceError(answer, call, nowMs, "only 202 is a success; something else may have answered");
   if (status < 400)
     return serviceError(answer, call, nowMs, "redirects are never followed; check the endpoint");
-  return serviceError(answer, call, nowMs);
+  const note = status === 403 && call.scheme === "SharedKey" ? clockSkewNote(headers, nowMs) : undefined;
+  return serviceError(answer, call, nowMs, note);
 }

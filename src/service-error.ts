@@ -1,6 +1,7 @@
 import { type BatchErrorValue, BatchServiceError } from "./errors.ts";
 import { type Call, errorDetails, errorTrail } from "./pipeline.ts";
 import { redact } from "./redact.ts";
+import { requestIdOf } from "./request-id.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 /** What an answer holds: its body as the text that came, or as the JSON that it was read as. */
@@ -21,7 +22,6 @@ export interface BatchErrorBody {
 const RESPONSE_TEXT_CHARS = 1_024;
 // What the service appends to its sentence.
 const TRAIL = /\r?\nRequestId:(\S+)\r?\nTime:\S+$/;
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads a BatchError from whatever came instead of one. */
 export function readBatchError(body: unknown): BatchErrorBody {
@@ -56,8 +56,7 @@ export function serviceError(
   const safe = (text: string) => redact(text, call.secrets);
   const safeBody = parsed(safe(typeof body === "string" ? body : JSON.stringify(body ?? "")));
   const { code, message, values, requestId } = readBatchError(safeBody);
-  const id = headers.get("request-id") ?? requestId;
-  const safeId = id !== undefined && GUID.test(id) ? id : undefined;
+  const safeId = requestIdOf(headers.get("request-id")) ?? requestIdOf(requestId);
   const responseText = typeof safeBody === "string" ? safeBody : JSON.stringify(safeBody);
   const what = [`${status}${code ? ` ${oneLine(code)}` : ""}`, note, message && oneLine(message)].filter(
     Boolean,
