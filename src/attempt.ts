@@ -1,8 +1,10 @@
 import { readBody } from "./body.ts";
 import { type Deadline, startDeadline } from "./deadline.ts";
 import { BatchClientError, BatchNetworkError, BatchTimeoutError, type NetworkFailure } from "./errors.ts";
+import { emit } from "./events.ts";
 import { networkFailure } from "./network-failure.ts";
 import { type Call, errorDetails, errorTrail, type Send } from "./pipeline.ts";
+import { requestIdOf } from "./request-id.ts";
 import { retryRow } from "./retry-table.ts";
 import { type Runtime, untilAborted } from "./runtime.ts";
 import { safeCause } from "./safe-cause.ts";
@@ -31,9 +33,11 @@ export const attempt =
     const { call } = request;
     const wasAmbiguous = call.ambiguous;
     const deadline = startDeadline(runtime, request.signal, call.policy.attemptTimeoutMs);
+    const sentAt = runtime.elapsed();
     call.attempts++;
     // Until the outcome says otherwise: an abort from here on must leave the call ambiguous.
     call.ambiguous = true;
+    emit(call, sentAt, { type: "attemptStarted" });
     try {
       const sent = transport({ ...request, signal: deadline.signal });
       const response = await untilAborted(sent, deadline.signal).finally(() => letGoIfLate(sent, deadline));
@@ -43,6 +47,7 @@ export const attempt =
       if (failure && (response.ok || request.signal.aborted)) throw failure.error;
       call.answerText = text;
       call.ambiguous = wasAmbiguous || (response.status !== 202 && retryRow(response).mayHaveActed);
+      emit(call, runtime.elapsed(), answerEvent(response, runtime.elapsed() - sentAt));
       return inMemory(response, text, call, runtime.now());
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
@@ -65,6 +70,10 @@ function inMemory({ status, headers }: Response, text: string, call: Call, nowMs
 function letGoIfLate(sent: Promise<Response>, { signal }: Deadline): void {
   if (signal.aborted) sent.then((late) => late.body?.cancel()).catch(() => {});
 }
+const answerEvent = ({ status, headers }: Response, durationMs: number) => {
+  const requestId = requestIdOf(headers.get("request-id"));
+  return { type: "answer", status, requestId, durationMs } as const;
+};
 
 function refuseRedirected(response: Response, call: Call): void {
   if (!response.redirected && response.type !== "opaqueredirect") return;

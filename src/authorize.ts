@@ -1,3 +1,4 @@
+import { challengedClaims } from "./cae-challenge.ts";
 import {
   type BatchCredential,
   isAccountName,
@@ -15,10 +16,14 @@ import { TokenCache } from "./token-cache.ts";
 
 /** One way of signing in. */
 export interface Authorizer {
-  /** Makes the Authorization header for a request that is otherwise complete. */
-  authorize(request: PipelineRequest): Promise<Authorization>;
-  /** The service answered 401. */
-  refused(authorization: Authorization): void;
+  readonly scheme: "Bearer" | "SharedKey";
+  /**
+   * Makes the Authorization header for a request that is otherwise complete.
+   * @param claims what the service asked a new token to carry
+   */
+  authorize(request: PipelineRequest, claims?: string): Promise<Authorization>;
+  /** The service answered 401; returns the claims that it asks a new token to carry, if it does. */
+  refused(authorization: Authorization, response: Response): string | undefined;
 }
 
 /** An Authorization header. */
@@ -28,22 +33,35 @@ export interface Authorization {
   readonly secret: string;
 }
 
-/** Dates and signs each attempt afresh: the service takes a signature for 15 minutes only. */
+/**
+ * Dates and signs each attempt afresh: the service takes a signature for 15 minutes only. A challenge for further
+ * claims is answered once a call, at once and outside the retries.
+ */
 export const authorize =
   (authorizer: Authorizer, runtime: Runtime) =>
   (next: Send): Send =>
   async (request) => {
-    const headers = new Headers(request.headers);
-    headers.set("ocp-date", formatHttpDate(runtime.now()));
-    const dated = { ...request, headers };
-    const authorization = await authorizer.authorize(dated).catch((error) => {
-      throw request.signal.aborted ? request.signal.reason : credentialError(request, error);
-    });
-    request.call.secrets.add(authorization.secret);
-    headers.set("authorization", authorization.header);
-    const response = await next(dated);
-    if (response.status === 401) authorizer.refused(authorization);
-    return response;
+    const { call } = request;
+    const send = async (claims?: string) => {
+      const headers = new Headers(request.headers);
+      headers.set("ocp-date", formatHttpDate(runtime.now()));
+      const dated = { ...request, headers };
+      const authorization = await authorizer.authorize(dated, claims).catch((error) => {
+        throw request.signal.aborted ? request.signal.reason : credentialError(request, error);
+      });
+      call.scheme = authorizer.scheme;
+      call.secrets.add(authorization.secret);
+      headers.set("authorization", authorization.header);
+      const response = await next(dated);
+      return {
+        response,
+        claims: response.status === 401 ? authorizer.refused(authorization, response) : undefined,
+      };
+    };
+    const { response, claims } = await send();
+    if (claims === undefined || call.challenged) return response;
+    call.challenged = true;
+    return (await send(claims)).response;
   };
 
 /** The authorizer for a credential, which {@link checkCredential} has seen. */
@@ -53,16 +71,21 @@ export const createAuthorizer = (credential: BatchCredential, scope: string, run
     : sharedKeyAuthorizer(credential);
 
 const tokenAuthorizer = (cache: TokenCache): Authorizer => ({
-  async authorize({ signal }) {
-    const token = await cache.get(signal);
+  scheme: "Bearer",
+  async authorize({ signal }, claims) {
+    const token = await cache.get(signal, claims);
     return { header: `Bearer ${token}`, secret: token };
   },
-  refused: ({ secret }) => cache.forget(secret),
+  refused({ secret }, { headers }) {
+    cache.forget(secret);
+    return challengedClaims(headers.get("www-authenticate"));
+  },
 });
 
 function sharedKeyAuthorizer(credential: NamedKeyCredential): Authorizer {
   let imported: { readonly key: string; readonly cryptoKey: Promise<CryptoKey> } | undefined;
   return {
+    scheme: "SharedKey",
     async authorize({ method, url, headers, body }) {
       // Read at each attempt: AzureNamedKeyCredential can be given a rotated key at any time.
       const { name, key } = credential;
@@ -74,7 +97,7 @@ function sharedKeyAuthorizer(credential: NamedKeyCredential): Authorizer {
       const secret = await signature(await imported.cryptoKey, text);
       return { header: authorizationHeader(name, secret), secret };
     },
-    refused() {},
+    refused: () => undefined,
   };
 }
 

@@ -4,7 +4,8 @@ import { attempt } from "./attempt.ts";
 import { authorize, createAuthorizer } from "./authorize.ts";
 import { type BatchCredential, checkCredential, isTokenCredential } from "./credential.ts";
 import { parseEndpoint } from "./endpoint.ts";
-import { BatchInputError } from "./errors.ts";
+import { BatchInputError, isBatchClientError, isBatchServiceError } from "./errors.ts";
+import { emit, type OnEvent } from "./events.ts";
 import { type BatchClientOptions, type RetryPolicy, readClientOptions, readRetryPolicy } from "./options.ts";
 import type { Call, Send } from "./pipeline.ts";
 import { readResult, type TerminateJobResult } from "./result.ts";
@@ -28,6 +29,7 @@ export class BatchClient {
   readonly #api: JobApi;
   readonly #send: Send;
   readonly #policy: RetryPolicy;
+  readonly #onEvent: OnEvent | undefined;
   readonly #runtime: Runtime;
 
   /**
@@ -45,7 +47,7 @@ export class BatchClient {
   ) {
     const { baseUrl, scope: cloudScope } = parseEndpoint(endpoint);
     checkCredential(credential);
-    const { policy, fetch, userAgent, scope = cloudScope } = readClientOptions(options);
+    const { policy, fetch, userAgent, onEvent, scope = cloudScope } = readClientOptions(options);
     if (isTokenCredential(credential) && scope === undefined) {
       throw new BatchInputError(
         "options.scope",
@@ -53,6 +55,7 @@ export class BatchClient {
       );
     }
     this.#policy = policy;
+    this.#onEvent = onEvent;
     this.#runtime = runtime;
     this.#api = new JobApi({ client: createClient({ baseUrl, headers: defaultHeaders(userAgent) }) });
     this.#send = totalTimeout(runtime)(
@@ -79,41 +82,59 @@ export class BatchClient {
    * @throws the reason of `options.signal`, when it aborts
    */
   async terminateJob(jobId: string, options: TerminateJobOptions = {}): Promise<TerminateJobResult> {
-    const input = readTerminateInput(jobId, options, this.#runtime.uuid);
+    const input = readTerminateInput(jobId, options, () => this.#runtime.uuid());
     const policy = readRetryPolicy(options, this.#policy);
     const signal = options.signal ?? new AbortController().signal;
     const body = JSON.stringify(input.body);
+    const startedAt = this.#runtime.elapsed();
     const call: Call = {
       label: `POST /jobs/${encodeURIComponent(jobId)}/terminate`,
+      jobId,
       clientRequestId: input.headers["client-request-id"] ?? "",
+      onEvent: this.#onEvent,
       policy,
-      deadline: this.#runtime.elapsed() + policy.totalTimeoutMs,
+      startedAt,
+      deadline: startedAt + policy.totalTimeoutMs,
       attempts: 0,
       ambiguous: false,
       answerText: "",
+      challenged: false,
+      scheme: undefined,
       secrets: new Set(),
     };
-    const answer = await this.#api.jobTerminate({
-      ...input,
-      bodySerializer: () => body,
-      parseAs: "text",
-      fetch: (request) => {
-        const { method, url, headers } = request as Request;
-        return this.#send({ method, url, headers, body, signal, call });
-      },
-    });
-    if (!answer.response) throw signal.aborted ? signal.reason : answer.error;
-    const { status, headers } = answer.response;
-    const content = answer.error ?? answer.data;
-    return readResult(
-      { status, headers, body: content },
-      call,
-      jobId,
-      options.idempotent ?? false,
-      this.#runtime.now(),
-    );
+    try {
+      const answer = await this.#api.jobTerminate({
+        ...input,
+        bodySerializer: () => body,
+        parseAs: "text",
+        fetch: (request) => {
+          const { method, url, headers } = request as Request;
+          return this.#send({ method, url, headers, body, signal, call });
+        },
+      });
+      if (!answer.response) throw signal.aborted ? signal.reason : answer.error;
+      const { status, headers } = answer.response;
+      const content = answer.error ?? answer.data;
+      return readResult(
+        { status, headers, body: content },
+        call,
+        options.idempotent ?? false,
+        this.#runtime.now(),
+      );
+    } catch (error) {
+      emit(call, this.#runtime.elapsed(), gaveUpEvent(call, error));
+      throw error;
+    }
   }
 }
+
+const gaveUpEvent = (call: Call, error: unknown) =>
+  ({
+    type: "gaveUp",
+    reason: isBatchClientError(error) ? error.name : "aborted",
+    status: isBatchServiceError(error) ? error.status : undefined,
+    outcomeUnknown: call.ambiguous,
+  }) as const;
 
 const defaultHeaders = (userAgent: string | undefined) => ({
   Accept: "application/json",

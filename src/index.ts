@@ -22,6 +22,14 @@ export {
   isBatchTimeoutError,
   type NetworkFailure,
 } from "./errors.ts";
+export type {
+  AnswerEvent,
+  AttemptStartedEvent,
+  BatchEvent,
+  GaveUpEvent,
+  OnEvent,
+  RetryEvent,
+} from "./events.ts";
 export type { BatchClientOptions, FetchLike, RetryPolicy } from "./options.ts";
 export type { TerminateJobResult, TerminateOutcome } from "./result.ts";
 export type { Runtime } from "./runtime.ts";

@@ -72,7 +72,7 @@ describe("client options", () => {
   test("a misspelled name is refused with the names there are", () => {
     const misspelled = { maxRetrys: 1 } as BatchClientOptions;
     expect(() => readClientOptions(misspelled)).toThrow(
-      "options.maxRetrys is not an option. The options are attemptTimeoutMs, fetch, maxRetries, retryBaseDelayMs, retryMaxDelayMs, scope, totalTimeoutMs, userAgent.",
+      "options.maxRetrys is not an option. The options are attemptTimeoutMs, fetch, maxRetries, onEvent, retryBaseDelayMs, retryMaxDelayMs, scope, totalTimeoutMs, userAgent.",
     );
   });
 });

@@ -1,4 +1,5 @@
 import { BatchInputError } from "./errors.ts";
+import type { OnEvent } from "./events.ts";
 import { knownKeys } from "./input.ts";
 
 /** How often and how long a call tries. Every duration is in milliseconds. */
@@ -45,6 +46,8 @@ export interface BatchClientOptions extends Partial<RetryPolicy> {
   readonly fetch?: FetchLike;
   /** Product tokens put in front of the package's own `User-Agent`, such as `nightly-cleaner/2.1`. */
   readonly userAgent?: string;
+  /** Called with what happens to each call, for logs and metrics. It cannot change or disturb the call. */
+  readonly onEvent?: OnEvent;
 }
 
 /** What is needed of a `fetch`. */
@@ -72,9 +75,10 @@ export function readClientOptions(options: BatchClientOptions): {
   readonly scope: string | undefined;
   readonly fetch: FetchLike | undefined;
   readonly userAgent: string | undefined;
+  readonly onEvent: OnEvent | undefined;
 } {
-  knownKeys(options, [...POLICY_KEYS, "scope", "fetch", "userAgent"]);
-  const { scope, fetch, userAgent } = options;
+  knownKeys(options, [...POLICY_KEYS, "scope", "fetch", "userAgent", "onEvent"]);
+  const { scope, fetch, userAgent, onEvent } = options;
   if (scope !== undefined && (typeof scope !== "string" || scope.trim() === "")) {
     throw new BatchInputError(
       "options.scope",
@@ -93,7 +97,10 @@ export function readClientOptions(options: BatchClientOptions): {
       "must be printable ASCII without space at its ends, such as nightly-cleaner/2.1.",
     );
   }
-  return { policy: readRetryPolicy(options, defaultRetryPolicy), scope, fetch, userAgent };
+  if (onEvent !== undefined && typeof onEvent !== "function") {
+    throw new BatchInputError("options.onEvent", "must be a function that takes an event.");
+  }
+  return { policy: readRetryPolicy(options, defaultRetryPolicy), scope, fetch, userAgent, onEvent };
 }
 
 /**

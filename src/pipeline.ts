@@ -1,3 +1,4 @@
+import type { OnEvent } from "./events.ts";
 import type { RetryPolicy } from "./options.ts";
 
 /** One HTTP request as plain data: every stage can read it, change a copy, and send it again. */
@@ -18,7 +19,11 @@ export type Send = (request: PipelineRequest) => Promise<Response>;
 export interface Call {
   /** Method and path, for messages: `POST /jobs/nightly/terminate`. */
   readonly label: string;
+  readonly jobId: string;
   readonly clientRequestId: string;
+  readonly onEvent: OnEvent | undefined;
+  /** When the call began, on the runtime's `elapsed` clock. */
+  readonly startedAt: number;
   readonly policy: RetryPolicy;
   /** When the call's total timeout ends, on the runtime's `elapsed` clock. */
   readonly deadline: number;
@@ -28,6 +33,10 @@ export interface Call {
   ambiguous: boolean;
   /** The body of the last answer, as it came. */
   answerText: string;
+  /** True once the service has asked for a token with further claims: it may ask once. */
+  challenged: boolean;
+  /** How the last attempt was signed in. */
+  scheme: "Bearer" | "SharedKey" | undefined;
   /** Tokens and signatures that were sent: never to be repeated in an error. */
   readonly secrets: Set<string>;
 }

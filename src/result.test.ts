@@ -11,13 +11,7 @@ const read = (
 ) => {
   const answerText = typeof body === "string" ? body : JSON.stringify(body);
   const call = newCall({ attempts: 2, ambiguous, answerText });
-  return readResult(
-    { status: 202, headers: new Headers(), body, ...answer },
-    call,
-    "nightly-42",
-    idempotent,
-    0,
-  );
+  return readResult({ status: 202, headers: new Headers(), body, ...answer }, call, idempotent, 0);
 };
 
 describe("a 202", () => {

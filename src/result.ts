@@ -1,3 +1,4 @@
+import { clockSkewNote } from "./clock-skew.ts";
 import type { BatchServiceError } from "./errors.ts";
 import { parseHttpDate } from "./http-date.ts";
 import type { Call } from "./pipeline.ts";
@@ -45,7 +46,6 @@ const ALREADY: ReadonlyMap<string | undefined, TerminateOutcome> = new Map([
 export function readResult(
   answer: Answer,
   call: Call,
-  jobId: string,
   idempotent: boolean,
   nowMs: number,
 ): TerminateJobResult {
@@ -55,7 +55,7 @@ export function readResult(
   const lastModified = parseHttpDate(headers.get("last-modified") ?? "");
   return {
     outcome,
-    jobId,
+    jobId: call.jobId,
     status,
     etag: headers.get("etag") ?? undefined,
     lastModified: lastModified === undefined ? undefined : new Date(lastModified),
@@ -103,5 +103,6 @@ function noSuccess(answer: Answer, call: Call, nowMs: number): BatchServiceError
     return serviceError(answer, call, nowMs, "only 202 is a success; something else may have answered");
   if (status < 400)
     return serviceError(answer, call, nowMs, "redirects are never followed; check the endpoint");
-  return serviceError(answer, call, nowMs);
+  const note = status === 403 && call.scheme === "SharedKey" ? clockSkewNote(headers, nowMs) : undefined;
+  return serviceError(answer, call, nowMs, note);
 }

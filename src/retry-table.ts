@@ -115,6 +115,10 @@ export const retryTable: readonly RetryRow[] = [
   },
 ];
 
+/** A failure in one word or two: its status, or the words of the table. */
+export const failureName = (failure: AttemptFailure): string =>
+  typeof failure === "object" ? String(failure.status) : retryRow(failure).failure;
+
 /** The line of the table for one failure. */
 export function retryRow(failure: AttemptFailure): RetryRow {
   const row = retryTable.find((candidate) => candidate.matches(failure));

@@ -1,8 +1,9 @@
 import { BatchNetworkError, BatchTimeoutError } from "./errors.ts";
+import { emit } from "./events.ts";
 import type { Send } from "./pipeline.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { decideRetry } from "./retry-decision.ts";
-import type { AttemptFailure } from "./retry-table.ts";
+import { type AttemptFailure, failureName } from "./retry-table.ts";
 import { type Runtime, sleep } from "./runtime.ts";
 
 /** Sends again after failures that the retry table calls worth it; otherwise hands the last outcome on. */
@@ -15,20 +16,21 @@ export const retry =
       const outcome = await settled(next(request));
       if (signal.aborted) throw signal.reason;
       const failure = failureOf(outcome);
-      const decision =
-        failure &&
-        decideRetry({
-          failure,
-          retryAfterMs: outcome.response && retryAfterMs(outcome.response.headers, runtime.now()),
-          retries,
-          remainingMs: call.deadline - runtime.elapsed(),
-          policy: call.policy,
-          random: runtime.random(),
-        });
-      if (!decision?.retry) {
-        if (outcome.response) return outcome.response;
-        throw outcome.error;
-      }
+      if (failure === undefined) return handOn(outcome);
+      const decision = decideRetry({
+        failure,
+        retryAfterMs: outcome.response && retryAfterMs(outcome.response.headers, runtime.now()),
+        retries,
+        remainingMs: call.deadline - runtime.elapsed(),
+        policy: call.policy,
+        random: runtime.random(),
+      });
+      if (!decision.retry) return handOn(outcome);
+      emit(call, runtime.elapsed(), {
+        type: "retry",
+        reason: failureName(failure),
+        delayMs: decision.delayMs,
+      });
       await sleep(runtime, decision.delayMs, signal);
     }
   };
@@ -42,6 +44,11 @@ const settled = (sent: Promise<Response>): Promise<Outcome> =>
     (response) => ({ response }),
     (error: unknown) => ({ error }),
   );
+
+function handOn({ response, error }: Outcome): Response {
+  if (response) return response;
+  throw error;
+}
 
 function failureOf({ response, error }: Outcome): AttemptFailure | undefined {
   if (response) return response.status === 202 ? undefined : { status: response.status };

@@ -9,6 +9,7 @@ const EXPIRY_MARGIN_MS = 10_000;
 const REFRESH_PAUSE_MS = 30_000;
 
 interface Pending {
+  readonly claims: string | undefined;
   readonly token: Promise<AccessToken>;
   readonly controller: AbortController;
   waiting: number;
@@ -22,7 +23,7 @@ export class TokenCache {
   readonly #credential: TokenCredential;
   readonly #scope: string;
   readonly #runtime: Runtime;
-  #token: AccessToken | undefined;
+  #token: (AccessToken & { readonly claims: string | undefined }) | undefined;
   #pending: Pending | undefined;
   #pauseUntil = Number.NEGATIVE_INFINITY;
 
@@ -32,15 +33,19 @@ export class TokenCache {
     this.#runtime = runtime;
   }
 
-  /** A token that can be sent. One waiter's abort ends its own waiting only; the last one's ends the request. */
-  async get(signal: AbortSignal): Promise<string> {
+  /**
+   * A token that can be sent. One waiter's abort ends its own waiting only; the last one's ends the request.
+   * @param claims what the service asked a new token to carry
+   */
+  async get(signal: AbortSignal, claims?: string): Promise<string> {
     const now = this.#runtime.now();
     const token = this.#token;
-    if (token && now < token.expiresOnTimestamp - EXPIRY_MARGIN_MS) {
-      if (now >= refreshAt(token) && now >= this.#pauseUntil) this.#request();
+    const carriesClaims = claims === undefined || token?.claims === claims;
+    if (token && carriesClaims && now < token.expiresOnTimestamp - EXPIRY_MARGIN_MS) {
+      if (now >= refreshAt(token) && now >= this.#pauseUntil) this.#request(undefined);
       return token.token;
     }
-    const pending = this.#request();
+    const pending = this.#request(claims);
     pending.waiting++;
     try {
       return (await untilAborted(pending.token, signal)).token;
@@ -54,10 +59,10 @@ export class TokenCache {
     if (this.#token?.token === token) this.#token = undefined;
   }
 
-  #request(): Pending {
-    if (this.#pending) return this.#pending;
+  #request(claims: string | undefined): Pending {
+    if (this.#pending && (claims === undefined || this.#pending.claims === claims)) return this.#pending;
     const controller = new AbortController();
-    const pending: Pending = { token: this.#ask(controller.signal), controller, waiting: 0 };
+    const pending: Pending = { claims, token: this.#ask(controller.signal, claims), controller, waiting: 0 };
     this.#pending = pending;
     pending.token.then(
       (token) => this.#settle(pending, token),
@@ -66,8 +71,12 @@ export class TokenCache {
     return pending;
   }
 
-  async #ask(abortSignal: AbortSignal): Promise<AccessToken> {
-    const token = await this.#credential.getToken(this.#scope, { abortSignal, enableCae: true });
+  async #ask(abortSignal: AbortSignal, claims: string | undefined): Promise<AccessToken> {
+    const token = await this.#credential.getToken(this.#scope, {
+      abortSignal,
+      enableCae: true,
+      ...(claims === undefined ? {} : { claims }),
+    });
     // Only what can stand in a header: anything else would be repeated in the error that fetch throws.
     if (typeof token?.token === "string" && /^[\x21-\x7e]+$/.test(token.token)) return token;
     throw new UnusableCredentialError(token ? "a token that cannot be sent" : "no token");
@@ -78,7 +87,8 @@ export class TokenCache {
     this.#pending = undefined;
     const now = this.#runtime.now();
     this.#pauseUntil = now + REFRESH_PAUSE_MS;
-    if (token && (token.expiresOnTimestamp > now || !this.#token)) this.#token = token;
+    if (token && (token.expiresOnTimestamp > now || !this.#token))
+      this.#token = { ...token, claims: pending.claims };
   }
 
   #drop(pending: Pending): void {

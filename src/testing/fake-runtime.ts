@@ -35,6 +35,11 @@ export class FakeRuntime implements Runtime {
     return [...this.#timers].map(({ ms }) => ms);
   }
 
+  /** When the next timer is due, on the `elapsed` clock; undefined when nobody waits. */
+  get nextDueMs(): number | undefined {
+    return this.#timers.size === 0 ? undefined : Math.min(...[...this.#timers].map(({ due }) => due));
+  }
+
   /** Moves both clocks and fires what has become due. */
   advance(ms: number): void {
     const end = this.elapsedMs + ms;

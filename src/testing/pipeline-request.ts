@@ -10,12 +10,17 @@ export const newCall = ({
   ...changes
 }: Omit<Partial<Call>, "policy"> & { policy?: Partial<RetryPolicy> } = {}): Call => ({
   label: "POST /jobs/nightly-42/terminate",
+  jobId: "nightly-42",
   clientRequestId: CLIENT_REQUEST_ID,
+  onEvent: undefined,
+  startedAt: 0,
   policy: { ...defaultRetryPolicy, ...policy },
   deadline: Number.POSITIVE_INFINITY,
   attempts: 0,
   ambiguous: false,
   answerText: "",
+  challenged: false,
+  scheme: undefined,
   secrets: new Set(),
   ...changes,
 });
