@@ -25,7 +25,7 @@ const TRAIL = /\r?\nRequestId:(\S+)\r?\nTime:\S+$/;
 
 /** Reads a BatchError from whatever came instead of one. */
 export function readBatchError(body: unknown): BatchErrorBody {
-  const { code, message, values } = asRecord(body);
+  const { code, message, values } = asRecord(typeof body === "string" ? parsed(body) : body);
   const text = (asText(asRecord(message)["value"]) ?? asText(message) ?? "").trimEnd();
   const trail = TRAIL.exec(text);
   return {
@@ -54,8 +54,7 @@ export function serviceError(
   note?: string,
 ): BatchServiceError {
   const safe = (text: string) => redact(text, call.secrets);
-  const safeBody = parsed(safe(typeof body === "string" ? body : JSON.stringify(body ?? "")));
-  const { code, message, values, requestId } = readBatchError(safeBody);
+  const { code, message, requestId, values } = withTexts(readBatchError(body), safe);
   const safeId = requestIdOf(headers.get("request-id")) ?? requestIdOf(requestId);
   const what = [`${status}${code ? ` ${oneLine(code)}` : ""}`, note, message && oneLine(message)].filter(
     Boolean,
@@ -85,10 +84,17 @@ const asRecord = (value: unknown): Record<string, unknown> =>
 const asText = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
+const withTexts = ({ code, message, requestId, values }: BatchErrorBody, safe: (text: string) => string) => ({
+  code: code && safe(code),
+  message: message && safe(message),
+  requestId,
+  values: values.map(({ key, value }) => ({ key: safe(key), value: safe(value) })),
+});
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
