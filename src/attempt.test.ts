@@ -118,12 +118,25 @@ describe("the answer", () => {
   });
 });
 
-test("a fetch that answers with nothing counts as a lost connection", async () => {
-  const { result } = newAttempt(async () => undefined as unknown as Response);
-  expect(await rejection(result)).toMatchObject({
-    failure: "lost",
-    cause: expect.objectContaining({ name: "TypeError" }),
-  });
+test.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["a plain object without headers", { status: 202 }],
+  ["a text", "202"],
+])("a fetch that resolves with %s is told as wrong, whatever became of the job", async (_, value) => {
+  const { result } = newAttempt(async () => value as unknown as Response);
+  expect(await rejection(result)).toMatchObject({ failure: "noResponse", outcomeUnknown: true });
+});
+
+test("a request that was aborted while it was signed is not sent", async () => {
+  const controller = new AbortController();
+  controller.abort(reason);
+  const call = newCall();
+  const transport = vi.fn();
+  const sent = attempt(new FakeRuntime())(transport)(newRequest({ signal: controller.signal, call }));
+  expect(await rejection(sent)).toBe(reason);
+  expect(transport).not.toHaveBeenCalled();
+  expect(call).toMatchObject({ attempts: 0, ambiguous: false });
 });
 
 describe("a redirect that was followed, or hidden", () => {
@@ -136,7 +149,7 @@ describe("a redirect that was followed, or hidden", () => {
     const error = await rejection(newAttempt(answering(response)).result);
     expect(error).toBeInstanceOf(BatchNetworkError);
     expect(error).toMatchObject({
-      message: `POST /jobs/nightly-42/terminate: the answer was a redirect, which is never followed (client-request-id ${CLIENT_REQUEST_ID}, attempt 1 of 4; the service may have acted)`,
+      message: `POST /jobs/nightly-42/terminate: the answer was a redirect, which is never followed: account.region.batch.azure.com (client-request-id ${CLIENT_REQUEST_ID}, attempt 1 of 4; the service may have acted)`,
       failure: "redirected",
       outcomeUnknown: true,
     });
@@ -197,10 +210,25 @@ describe("ambiguity", () => {
 
 describe("a failed connection", () => {
   test.each([
-    ["ECONNREFUSED", "refused", "the connection could not be made: ECONNREFUSED", ""],
-    ["ENOTFOUND", "dns", "the host was not found: ENOTFOUND", ""],
-    ["CERT_HAS_EXPIRED", "tls", "the host is not trusted: CERT_HAS_EXPIRED", ""],
-    ["ECONNRESET", "lost", "the connection was lost: ECONNRESET", "; the service may have acted"],
+    [
+      "ECONNREFUSED",
+      "refused",
+      "the connection could not be made: account.region.batch.azure.com: ECONNREFUSED",
+      "",
+    ],
+    ["ENOTFOUND", "dns", "the host was not found: account.region.batch.azure.com: ENOTFOUND", ""],
+    [
+      "CERT_HAS_EXPIRED",
+      "tls",
+      "no trusted connection could be made: account.region.batch.azure.com: CERT_HAS_EXPIRED",
+      "",
+    ],
+    [
+      "ECONNRESET",
+      "lost",
+      "the connection was lost: account.region.batch.azure.com: ECONNRESET",
+      "; the service may have acted",
+    ],
   ])("with %s is told as %s, with its cause", async (code, failure, problem, ending) => {
     const cause = coded(code);
     expect(await rejection(newAttempt(failing(cause)).result)).toMatchObject({
@@ -214,7 +242,7 @@ describe("a failed connection", () => {
 
   test("without a code is told as lost", async () => {
     const error = await rejection(newAttempt(failing(new TypeError("Failed to fetch"))).result);
-    expect(String(error)).toContain("terminate: the connection was lost (");
+    expect(String(error)).toContain("terminate: the connection was lost: account.region.batch.azure.com (");
   });
 
   test("leaves no timer", async () => {

@@ -3,7 +3,7 @@ import { type Deadline, startDeadline } from "./deadline.ts";
 import { BatchClientError, BatchNetworkError, BatchTimeoutError, type NetworkFailure } from "./errors.ts";
 import { emit } from "./events.ts";
 import { networkFailure } from "./network-failure.ts";
-import { type Call, errorDetails, errorTrail, type Send } from "./pipeline.ts";
+import { type Call, errorDetails, errorTrail, type PipelineRequest, type Send } from "./pipeline.ts";
 import { requestIdOf } from "./request-id.ts";
 import { retryRow } from "./retry-table.ts";
 import { type Runtime, untilAborted } from "./runtime.ts";
@@ -14,8 +14,9 @@ import type { Transport } from "./transport.ts";
 const PROBLEM: Record<NetworkFailure, string> = {
   refused: "the connection could not be made",
   dns: "the host was not found",
-  tls: "the host is not trusted",
+  tls: "no trusted connection could be made",
   lost: "the connection was lost",
+  noResponse: "what the given fetch resolved with is no Response",
   redirected: "the answer was a redirect, which is never followed",
 };
 
@@ -31,6 +32,8 @@ export const attempt =
   (transport: Transport): Send =>
   async (request) => {
     const { call } = request;
+    // Signing takes a moment, and a given fetch may not look at its signal.
+    if (request.signal.aborted) throw request.signal.reason;
     const wasAmbiguous = call.ambiguous;
     const deadline = startDeadline(runtime, request.signal, call.policy.attemptTimeoutMs);
     const sentAt = runtime.elapsed();
@@ -41,7 +44,7 @@ export const attempt =
     try {
       const sent = transport({ ...request, signal: deadline.signal });
       const response = await untilAborted(sent, deadline.signal).finally(() => letGoIfLate(sent, deadline));
-      refuseRedirected(response, call);
+      checkResponse(response, request);
       const { text, failure } = await readBody(response, deadline.signal);
       // An error status is worth more than the rest of its body; a success without its end may not be one.
       if (failure && (response.ok || request.signal.aborted)) throw failure.error;
@@ -52,7 +55,7 @@ export const attempt =
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
       if (deadline.passed) throw attemptTimeout(call);
-      throw networkError(error, call, wasAmbiguous);
+      throw networkError(error, request, wasAmbiguous);
     } finally {
       deadline.clear();
     }
@@ -75,30 +78,34 @@ const answerEvent = ({ status, headers }: Response, durationMs: number) => {
   return { type: "answer", status, requestId, durationMs } as const;
 };
 
-function refuseRedirected(response: Response, call: Call): void {
-  if (!response.redirected && response.type !== "opaqueredirect") return;
-  void response.body?.cancel().catch(() => {});
-  throw networkFailureError("redirected", undefined, call);
+function checkResponse(response: Response, request: PipelineRequest): void {
+  if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
+    throw networkFailureError("noResponse", undefined, request);
+  }
+  if (response.redirected || response.type === "opaqueredirect") {
+    void response.body?.cancel().catch(() => {});
+    throw networkFailureError("redirected", undefined, request);
+  }
 }
 
-function networkError(error: unknown, call: Call, wasAmbiguous: boolean): BatchClientError {
+function networkError(error: unknown, request: PipelineRequest, wasAmbiguous: boolean): BatchClientError {
   // By class, not by name: what a given fetch throws is never ours.
   if (error instanceof BatchClientError) return error;
+  const { call } = request;
   const { failure, code } = networkFailure(error);
   call.ambiguous = wasAmbiguous || retryRow(failure).mayHaveActed;
-  return networkFailureError(failure, code, call, safeCause(error, call.secrets));
+  return networkFailureError(failure, code, request, safeCause(error, call.secrets));
 }
 
-const networkFailureError = (
+function networkFailureError(
   failure: NetworkFailure,
   code: string | undefined,
-  call: Call,
+  { call, url }: PipelineRequest,
   cause?: unknown,
-) =>
-  new BatchNetworkError(`${call.label}: ${PROBLEM[failure]}${code ? `: ${code}` : ""} ${errorTrail(call)}`, {
-    ...errorDetails(call, cause),
-    failure,
-  });
+): BatchNetworkError {
+  const what = [call.label, PROBLEM[failure], new URL(url).host, code].filter(Boolean).join(": ");
+  return new BatchNetworkError(`${what} ${errorTrail(call)}`, { ...errorDetails(call, cause), failure });
+}
 
 function attemptTimeout(call: Call): BatchTimeoutError {
   const timeoutMs = call.policy.attemptTimeoutMs;

@@ -151,11 +151,32 @@ describe("a credential that fails", () => {
       () => Promise.reject("s3cret"),
       "the credential threw something that is not an Error; see cause",
     ],
-    ["returns null", async () => null, "the credential returned no token"],
+    [
+      "throws an Error with an odd name",
+      () => Promise.reject(Object.assign(new Error("m"), { name: "s3cret\u001b[31m\n" })),
+      "the credential threw an Error; see cause",
+    ],
+    [
+      "throws an Error whose name cannot be read",
+      () =>
+        Promise.reject(
+          Object.defineProperty(new Error("m"), "name", {
+            get() {
+              throw new Error("s3cret");
+            },
+          }),
+        ),
+      "the credential threw an Error; see cause",
+    ],
+    [
+      "returns null",
+      async () => null,
+      "the credential returned no token: getToken must resolve with { token, expiresOnTimestamp }",
+    ],
     [
       "returns a token with a line end",
       tokenCredential("s3cret\n").getToken,
-      "the credential returned a token that cannot be sent",
+      'the credential returned a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"',
     ],
   ])("because it %s becomes a BatchCredentialError that does not repeat it", async (_, getToken, message) => {
     const { send, sent } = newStage({ getToken });
@@ -180,7 +201,7 @@ describe("a credential that fails", () => {
     const { send } = newStage({ getToken: async () => null });
     const call = newCall({ attempts: 1, ambiguous: true });
     expect(await rejection(send(newRequest({ call })))).toMatchObject({
-      message: `POST /jobs/nightly-42/terminate: the credential returned no token (client-request-id ${CLIENT_REQUEST_ID}, attempt 1 of 4; the service may have acted)`,
+      message: `POST /jobs/nightly-42/terminate: the credential returned no token: getToken must resolve with { token, expiresOnTimestamp } (client-request-id ${CLIENT_REQUEST_ID}, attempt 1 of 4; the service may have acted)`,
       attempts: 1,
       outcomeUnknown: true,
     });

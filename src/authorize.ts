@@ -101,11 +101,20 @@ function sharedKeyAuthorizer(credential: NamedKeyCredential): Authorizer {
   };
 }
 
-// The message of a credential's error is left to `cause`: nobody knows what it repeats.
+// The text of a credential's error is left to `cause`: nobody knows what it repeats.
 function credentialError({ call }: PipelineRequest, error: unknown): BatchCredentialError {
   const what =
     error instanceof UnusableCredentialError
       ? `the credential returned ${error.message}`
-      : `the credential threw ${error instanceof Error ? error.name : "something that is not an Error"}; see cause`;
+      : `the credential threw ${nameOf(error)}; see cause`;
   return new BatchCredentialError(`${call.label}: ${what} ${errorTrail(call)}`, errorDetails(call, error));
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "something that is not an Error";
+  try {
+    return /^\w{1,64}$/.test(error.name) ? error.name : "an Error";
+  } catch {
+    return "an Error";
+  }
 }

@@ -185,7 +185,11 @@ describe("bad call input rejects before anything is sent", () => {
 
 describe("a credential", () => {
   test.each([
-    ["that returns null", async () => null, "the credential returned no token"],
+    [
+      "that returns null",
+      async () => null,
+      "the credential returned no token: getToken must resolve with { token, expiresOnTimestamp }",
+    ],
     ["that throws", () => Promise.reject(new Error("s3cret")), "the credential threw Error; see cause"],
   ])("%s is a BatchCredentialError, and nothing is sent", async (_, getToken, problem) => {
     const { fetch, requests } = scriptedFetch(accepted);

@@ -71,3 +71,15 @@ test.each([
 ])("%j is base64: %s", (text, answer) => {
   expect(isBase64(text)).toBe(answer);
 });
+
+test.each([
+  ["an empty key", { name: "account", key: "" }, "got an empty text"],
+  ["a missing key", { name: "account" }, "got undefined"],
+  ["a key with a line end", { name: "account", key: "c29tZWtleQ==\n" }, "got one with a space or line break"],
+  ["a key that is no base64", { name: "account", key: "s3cret" }, "got something else"],
+  ["other names of the fields", { accountName: "account", accountKey: "c29tZWtleQ==" }, "got undefined"],
+])("%s is told by what is wrong with it, not by itself", (_, credential, problem) => {
+  const check = () => checkCredential(credential as unknown as BatchCredential);
+  expect(check).toThrow(problem);
+  expect(check).not.toThrow("s3cret");
+});

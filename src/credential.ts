@@ -50,15 +50,22 @@ export function checkCredential(credential: BatchCredential): void {
   if (!isAccountName(name)) {
     throw new BatchInputError(
       "credential.name",
-      "must be the name of the Batch account: letters and digits.",
+      `must be the name of the Batch account, letters and digits; ${mistake(name)}.`,
     );
   }
   if (typeof key !== "string" || !isBase64(key)) {
     throw new BatchInputError(
       "credential.key",
-      "must be the account key in base64, as the Azure portal shows it.",
+      `must be the account key in base64, as the Azure portal shows it; ${mistake(key)}.`,
     );
   }
+}
+
+// Never the value itself: a secret may stand in the wrong place.
+function mistake(value: unknown): string {
+  if (value === "") return "got an empty text";
+  if (typeof value !== "string") return `got ${typeof value}`;
+  return /\s/.test(value) ? "got one with a space or line break" : "got something else";
 }
 
 /** Whether a value can be an account's name; more is left to the service. */

@@ -45,6 +45,7 @@ describe("the scope", () => {
     "https://evilbatch.azure.com",
     "https://account.region.evilbatch.azure.com",
     "https://batch.azure.com",
+    "https://.batch.azure.com",
     "https://account.batch.azure.com.evil.com",
     "https://account.region.batch.azure.com.evil.com/.batch.azure.com",
     "https://evil.com/account.region.batch.azure.com",
@@ -66,10 +67,12 @@ describe("bad input", () => {
     ["another scheme", "ftp://account.region.batch.azure.com/s3cret", /https:/],
     ["another scheme to loopback", "ftp://localhost/s3cret", /https:/],
     ["a scheme without host", "javascript:s3cret", /https:/],
-    ["no scheme", "account.region.batch.azure.com/s3cret", /URL/],
-    ["an empty text", "", /URL/],
-    ["a text that is no URL", "not a URL s3cret", /URL/],
+    ["no scheme", "account.region.batch.azure.com/s3cret", /without https:/],
+    ["a scheme without slashes", "https:account.region.batch.azure.com/s3cret", /without https:/],
+    ["an empty text", "", /empty text/],
+    ["a text that is no URL", "not a URL s3cret", /without https:/],
     ["a bad port", "https://account.region.batch.azure.com:s3cret", /URL/],
+    ["an empty user name", "https://@account.region.batch.azure.com/s3cret", /user name or password/],
     ["a user name", "https://s3cret@account.region.batch.azure.com", /user name or password/],
     [
       "a user name and a password",
@@ -81,10 +84,10 @@ describe("bad input", () => {
     ["an empty query", "https://account.region.batch.azure.com/?", /query/],
     ["a fragment", "https://account.region.batch.azure.com/#s3cret", /fragment/],
     ["an empty fragment", "https://account.region.batch.azure.com#", /fragment/],
-    ["undefined", undefined, /URL.*undefined/],
-    ["null", null, /URL.*object/],
-    ["a number", 42, /URL.*number/],
-    ["a URL object", new URL("https://account.region.batch.azure.com/s3cret"), /URL.*object/],
+    ["undefined", undefined, /undefined.*credential second/],
+    ["null", null, /object/],
+    ["a number", 42, /number/],
+    ["a URL object", new URL("https://account.region.batch.azure.com/s3cret"), /pass its href/],
   ])("%s is refused without repeating it", (_, endpoint, problem) => {
     const parse = () => parseEndpoint(endpoint as string);
     expect(parse).toThrow(BatchInputError);

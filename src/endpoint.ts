@@ -3,9 +3,9 @@ import { BatchInputError } from "./errors.ts";
 // Microsoft Learn, "Authenticate Azure Batch services with Microsoft Entra ID", and the national clouds' endpoints.
 // The resource itself ends in a slash, hence the double one.
 const CLOUDS = [
-  { hosts: ".batch.azure.com", scope: "https://batch.core.windows.net//.default" },
-  { hosts: ".batch.usgovcloudapi.net", scope: "https://batch.core.usgovcloudapi.net//.default" },
-  { hosts: ".batch.chinacloudapi.cn", scope: "https://batch.chinacloudapi.cn//.default" },
+  { hosts: /[^.]\.batch\.azure\.com$/, scope: "https://batch.core.windows.net//.default" },
+  { hosts: /[^.]\.batch\.usgovcloudapi\.net$/, scope: "https://batch.core.usgovcloudapi.net//.default" },
+  { hosts: /[^.]\.batch\.chinacloudapi\.cn$/, scope: "https://batch.chinacloudapi.cn//.default" },
 ] as const;
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -31,7 +31,7 @@ export function parseEndpoint(endpoint: string): Endpoint {
       "must start with https://. Plain http is allowed to the loopback host only: elsewhere the credential would be readable on the way.",
     );
   }
-  if (url.username !== "" || url.password !== "") {
+  if (/^[^/]*\/\/[^/?#]*@/.test(endpoint)) {
     throw new BatchInputError(
       "endpoint",
       "must not hold a user name or password. Pass the credential as the second argument.",
@@ -46,19 +46,28 @@ export function parseEndpoint(endpoint: string): Endpoint {
   if (endpoint.includes("#")) {
     throw new BatchInputError("endpoint", "must not hold a fragment. Remove everything from the # on.");
   }
-  const cloud = CLOUDS.find(({ hosts }) => url.hostname.endsWith(hosts));
+  const cloud = CLOUDS.find(({ hosts }) => hosts.test(url.hostname));
   return {
     baseUrl: url.origin + url.pathname.replace(/\/+$/, ""),
     scope: loopback ? CLOUDS[0].scope : cloud?.scope,
   };
 }
 
-function parseUrl(endpoint: string): URL {
-  if (typeof endpoint === "string" && URL.canParse(endpoint)) return new URL(endpoint);
+function parseUrl(endpoint: unknown): URL {
+  // URL also takes "https:host", which people write by mistake.
+  if (typeof endpoint === "string" && /^\s*\w+:\/\//.test(endpoint) && URL.canParse(endpoint))
+    return new URL(endpoint);
   throw new BatchInputError(
     "endpoint",
-    `must be a URL such as https://account.region.batch.azure.com; got ${
-      typeof endpoint === "string" ? "a text that is none" : typeof endpoint
-    }.`,
+    `must be a text that starts with https://, such as https://account.region.batch.azure.com; ${mistake(endpoint)}.`,
   );
+}
+
+function mistake(endpoint: unknown): string {
+  if (endpoint === "") return "got an empty text";
+  if (typeof endpoint === "string") {
+    return endpoint.includes("://") ? "got one that is no URL" : "got one without https://";
+  }
+  if (endpoint instanceof URL) return "got a URL object: pass its href";
+  return `got ${typeof endpoint}; the endpoint comes first, the credential second`;
 }

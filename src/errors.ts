@@ -73,14 +73,15 @@ export class BatchServiceError extends BatchClientError {
 }
 
 /** Why no answer came. */
-export type NetworkFailure = "refused" | "dns" | "tls" | "lost" | "redirected";
+export type NetworkFailure = "refused" | "dns" | "tls" | "lost" | "redirected" | "noResponse";
 
 /** No usable answer came: the connection could not be made, or was lost. */
 export class BatchNetworkError extends BatchClientError {
   override readonly name = "BatchNetworkError";
   /**
    * `refused` (no connection), `dns` (the host has no address), `tls` (no trust in the host),
-   * `lost` (the connection broke), `redirected` (the caller's fetch followed a redirect).
+   * `lost` (the connection broke), `redirected` (fetch followed or hid a redirect), `noResponse` (the given fetch
+   * resolved with something else than a Response).
    */
   readonly failure: NetworkFailure;
 

@@ -9,9 +9,10 @@ test.each([
   [{ c: 1 }, "options.c is not an option. The options are a, b."],
   [{ a: 1, A: 1, c: 1 }, "options.A is not an option. The options are a, b."],
   [{ c: undefined }, "options.c is not an option. The options are a, b."],
-  [null, "options must be an object; got null."],
-  ["a", "options must be an object; got string."],
-  [1, "options must be an object; got number."],
+  [null, "options must be an object, such as {}; got null."],
+  ["a", "options must be an object, such as {}; got string."],
+  [[], "options must be an object, such as {}; got an array."],
+  [1, "options must be an object, such as {}; got number."],
 ])("%j is refused: %s", (options, message) => {
   expect(() => knownKeys(options as object, ["b", "a"])).toThrow(message);
 });

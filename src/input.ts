@@ -5,10 +5,10 @@ import { BatchInputError } from "./errors.ts";
  * @throws {BatchInputError}
  */
 export function knownKeys(options: object, known: readonly string[]): void {
-  if (typeof options !== "object" || options === null) {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new BatchInputError(
       "options",
-      `must be an object; got ${options === null ? "null" : typeof options}.`,
+      `must be an object, such as {}; got ${options === null ? "null" : Array.isArray(options) ? "an array" : typeof options}.`,
     );
   }
   const unknown = Object.keys(options).filter((key) => !known.includes(key));

@@ -78,3 +78,8 @@ test.each([
 ])("%s counts as a lost connection", (_, error) => {
   expect(networkFailure(error)).toEqual({ failure: "lost", code: undefined });
 });
+
+test("a port that Node.js refuses to connect to was never connected to", () => {
+  const error = new TypeError("fetch failed", { cause: new Error("bad port") });
+  expect(networkFailure(error)).toEqual({ failure: "refused", code: "BLOCKED_PORT" });
+});

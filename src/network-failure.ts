@@ -7,6 +7,7 @@ export interface NetworkFailureReport {
   readonly code: string | undefined;
 }
 
+const BLOCKED_PORT = "BLOCKED_PORT";
 const DNS_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
 // Only codes that can come from connecting alone: ECONNRESET and ETIMEDOUT also end established connections.
 const REFUSED_CODES = new Set([
@@ -15,6 +16,7 @@ const REFUSED_CODES = new Set([
   "ENETUNREACH",
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
+  BLOCKED_PORT,
 ]);
 // Node.js, "TLS (SSL)", section "X509 certificate error codes", and the ERR_TLS_CERT_* family.
 const CERTIFICATE_CODE =
@@ -28,7 +30,7 @@ const HANDSHAKE_CODE =
  * Anything that is not known to have failed before sending counts as a lost connection.
  */
 export function networkFailure(error: unknown): NetworkFailureReport {
-  const code = systemCode(error);
+  const code = systemCode(error) ?? blockedPort(error);
   return { failure: code === undefined ? "lost" : kindOf(code), code };
 }
 
@@ -46,3 +48,9 @@ function systemCode(error: unknown, depth = 8): string | undefined {
     ? code
     : systemCode(cause, depth - 1);
 }
+
+// Node.js refuses some ports before connecting (Fetch standard, "port blocking") and says so in words alone.
+const blockedPort = (error: unknown): string | undefined =>
+  error instanceof Error && error.cause instanceof Error && error.cause.message === "bad port"
+    ? BLOCKED_PORT
+    : undefined;

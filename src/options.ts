@@ -5,7 +5,7 @@ import { knownKeys } from "./input.ts";
 /** How often and how long a call tries. Every duration is in milliseconds. */
 export interface RetryPolicy {
   /**
-   * How many times a failed attempt is followed by another; 0 switches retries off.
+   * How many times a failed attempt is followed by another, at most 1000; 0 switches retries off.
    * @default 3
    */
   readonly maxRetries: number;

@@ -37,6 +37,7 @@ const cases: [AttemptFailure | number, string, { retried: boolean; mayHaveActed:
   ["dns", "DNS failure", retriedAndUnsent],
   ["tls", "TLS failure", finalAndRefused],
   ["redirected", "redirect that fetch followed or hid", finalAndUnknown],
+  ["noResponse", "fetch that gives no Response", finalAndUnknown],
 ];
 
 test.each(cases)("%s is on the line '%s'", (given, failure, columns) => {

@@ -113,6 +113,13 @@ export const retryTable: readonly RetryRow[] = [
     mayHaveActed: true,
     why: "A stranger may have answered.",
   },
+  {
+    failure: "fetch that gives no Response",
+    matches: kind("noResponse"),
+    retried: false,
+    mayHaveActed: true,
+    why: "The given fetch is wrong, and would be again.",
+  },
 ];
 
 /** A failure in one word or two: its status, or the words of the table. */

@@ -147,6 +147,7 @@ describe("bad options", () => {
     ["signal", "abort"],
     ["signal", {}],
     ["signal", { aborted: false }],
+    ["signal", { aborted: false, addEventListener() {} }],
     ["signal", { aborted: "no", addEventListener() {} }],
     ["signal", new AbortController()],
   ])("%s = %o is refused", (key, value) => {

@@ -171,9 +171,9 @@ function checkDate(name: keyof TerminateJobOptions, value: unknown): string | un
 }
 
 function checkSignal(signal: unknown): void {
-  const { aborted, addEventListener } = (signal ?? {}) as Partial<AbortSignal>;
-  if (signal === undefined || (typeof aborted === "boolean" && typeof addEventListener === "function"))
-    return;
+  const { aborted, addEventListener, removeEventListener } = (signal ?? {}) as Partial<AbortSignal>;
+  const listens = typeof addEventListener === "function" && typeof removeEventListener === "function";
+  if (signal === undefined || (typeof aborted === "boolean" && listens)) return;
   throw new BatchInputError("options.signal", "must be an AbortSignal, such as AbortSignal.timeout(5000).");
 }
 

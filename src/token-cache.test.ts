@@ -245,6 +245,20 @@ describe("an abort", () => {
     expect(requests).toHaveLength(1);
   });
 
+  test("of a request whose token comes all the same does not displace the newer token", async () => {
+    const { requests, cache, token, answer } = newCache();
+    const controller = new AbortController();
+    const aborted = rejection(cache.get(controller.signal));
+    controller.abort(reason);
+    await aborted;
+    const second = cache.get(signal);
+    await answer(0, token("late"));
+    await answer(1, token("newer"));
+    expect(await second).toBe("newer");
+    expect(await cache.get(signal)).toBe("newer");
+    expect(requests).toHaveLength(2);
+  });
+
   test("in the moment the token comes does not harm the token", async () => {
     const { requests, cache, token, answer } = newCache();
     const controller = new AbortController();
@@ -288,14 +302,38 @@ describe("a failing request", () => {
 
 describe("an answer that cannot be sent", () => {
   test.each([
-    ["null", null, "no token"],
-    ["undefined", undefined, "no token"],
-    ["an object without token", { expiresOnTimestamp: 0 }, "a token that cannot be sent"],
-    ["a token that is no text", { token: 42 }, "a token that cannot be sent"],
-    ["an empty token", { token: "" }, "a token that cannot be sent"],
-    ["a token with a line end", { token: "s3cret\r\nevil: 1" }, "a token that cannot be sent"],
-    ["a token with a space", { token: "s3cret s3cret" }, "a token that cannot be sent"],
-    ["a token that is not ASCII", { token: "s3crét" }, "a token that cannot be sent"],
+    ["null", null, "no token: getToken must resolve with { token, expiresOnTimestamp }"],
+    ["undefined", undefined, "no token: getToken must resolve with { token, expiresOnTimestamp }"],
+    [
+      "an object without token",
+      { expiresOnTimestamp: 0 },
+      'a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"',
+    ],
+    [
+      "a token that is no text",
+      { token: 42 },
+      'a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"',
+    ],
+    [
+      "an empty token",
+      { token: "" },
+      'a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"',
+    ],
+    [
+      "a token with a line end",
+      { token: "s3cret\r\nevil: 1" },
+      'a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"',
+    ],
+    [
+      "a token with a space",
+      { token: "s3cret s3cret" },
+      'a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"',
+    ],
+    [
+      "a token that is not ASCII",
+      { token: "s3crét" },
+      'a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"',
+    ],
   ])("%s is an error that does not repeat it, and is not kept", async (_, value, message) => {
     const { requests, cache, token, answer } = newCache();
     const failed = rejection(cache.get(signal));

@@ -79,7 +79,11 @@ export class TokenCache {
     });
     // Only what can stand in a header: anything else would be repeated in the error that fetch throws.
     if (typeof token?.token === "string" && /^[\x21-\x7e]+$/.test(token.token)) return token;
-    throw new UnusableCredentialError(token ? "a token that cannot be sent" : "no token");
+    throw new UnusableCredentialError(
+      token
+        ? 'a token that cannot be sent: it must be printable ASCII without spaces, and without "Bearer"'
+        : "no token: getToken must resolve with { token, expiresOnTimestamp }",
+    );
   }
 
   #settle(pending: Pending, token: AccessToken | undefined): void {

@@ -16,6 +16,7 @@ const kinds: Record<string, string> = {
   requestBody: "request body",
   securitySchemes: "security scheme",
   examples: "example",
+  variables: "server variable",
 };
 
 /** Every described thing of the document, each once: where it is written, not where it is referred to. */
