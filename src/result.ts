@@ -93,16 +93,18 @@ function isJson(text: string): boolean {
 }
 
 function noSuccess(answer: Answer, call: Call, nowMs: number): BatchServiceError {
-  const { status, headers } = answer;
+  // Whoever sent a 202 like this, what became of the request is not known.
+  if (answer.status === 202) call.ambiguous = true;
+  return serviceError(answer, call, nowMs, noteOn(answer, call, nowMs));
+}
+
+// What is wrong with an answer, where its status and body do not say it.
+function noteOn({ status, headers }: Answer, call: Call, nowMs: number): string | undefined {
   if (status === 202) {
-    call.ambiguous = true;
     const type = headers.get("content-type")?.split(";")[0] ?? "no content type";
-    return serviceError(answer, call, nowMs, `the answer has a body that the service never sends (${type})`);
+    return `the answer has a body that the service never sends (${type})`;
   }
-  if (status < 300)
-    return serviceError(answer, call, nowMs, "only 202 is a success; something else may have answered");
-  if (status < 400)
-    return serviceError(answer, call, nowMs, "redirects are never followed; check the endpoint");
-  const note = status === 403 && call.scheme === "SharedKey" ? clockSkewNote(headers, nowMs) : undefined;
-  return serviceError(answer, call, nowMs, note);
+  if (status < 300) return "only 202 is a success; something else may have answered";
+  if (status < 400 && status !== 304) return "redirects are never followed; check the endpoint";
+  return status === 403 && call.scheme === "SharedKey" ? clockSkewNote(headers, nowMs) : undefined;
 }

@@ -1,0 +1,3 @@
+import { runTable } from "./run-table.ts";
+
+runTable({ transport: "plain", credential: "token" });

@@ -1,0 +1,89 @@
+import type { Answer, AnswerLike, HeaderLine } from "./answer.ts";
+import type { Received } from "./exchange.ts";
+import { odataJson } from "./odata-json.ts";
+import { headerOf } from "./request-reader.ts";
+
+// The shape of every answer here, header case and order included, is that of recorded traffic: Azure/azure-sdk-for-java,
+// session-records/JobTests.canUpdateJobState.json and test-recordings/canCRUDJob.json.
+
+export const REQUEST_ID = "6e1a4a8b-52f7-4f3c-9d55-0b8f5f0f7a11";
+export const ETAG = "0x8DB9ABD9BC6099C";
+export const LAST_MODIFIED = "Fri, 11 Aug 2023 22:52:15 GMT";
+export const ERROR_TYPE = "application/json;odata=minimalmetadata";
+
+/** The service's 202: chunked, empty, without Content-Type, the ETag without quotes. */
+export const accepted = (): AnswerLike => (received) => ({
+  status: 202,
+  headers: [
+    ...echo(received),
+    ["DataServiceId", callUrl(received)],
+    ["DataServiceVersion", "3.0"],
+    ["Date", httpDate(received.nowMs)],
+    ["ETag", ETAG],
+    ["Last-Modified", LAST_MODIFIED],
+    ["request-id", REQUEST_ID],
+    ["Server", "Microsoft-HTTPAPI/2.0"],
+    ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
+    ["X-Content-Type-Options", "nosniff"],
+  ],
+  body: Buffer.alloc(0),
+  framing: "chunked",
+});
+
+/** One key and value of the error details. */
+export interface ErrorValue {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** One of the service's errors. */
+export const batchError =
+  (status: number, code: string, sentence: string, values?: readonly ErrorValue[]): AnswerLike =>
+  (received): Answer => {
+    const { host } = new URL(received.origin);
+    const time = new Date(received.nowMs).toISOString().replace("Z", "4183Z");
+    const message = `${sentence}\nRequestId:${REQUEST_ID}\nTime:${time}`;
+    const metadata = `https://${host}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.errors/@Element`;
+    return {
+      status,
+      headers: [
+        ...echo(received),
+        ["Content-Type", ERROR_TYPE],
+        ["DataServiceVersion", "3.0"],
+        ["Date", httpDate(received.nowMs)],
+        ["request-id", REQUEST_ID],
+        ["Server", "Microsoft-HTTPAPI/2.0"],
+        ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
+        ["X-Content-Type-Options", "nosniff"],
+      ],
+      body: Buffer.from(errorBody({ metadata, code, message, values: values ?? [] })),
+      framing: "length",
+    };
+  };
+
+/** What an error body says. */
+export interface ErrorBody {
+  readonly metadata: string;
+  readonly code: string;
+  readonly message: string;
+  readonly values: readonly ErrorValue[];
+}
+
+/** An error body in the service's own layout. */
+export const errorBody = ({ metadata, code, message, values }: ErrorBody): string =>
+  odataJson({
+    "odata.metadata": metadata,
+    code,
+    message: { lang: "en-US", value: message },
+    ...(values.length === 0 ? {} : { values }),
+  });
+
+/** A time as the `Date` header writes it. */
+export const httpDate = (epochMs: number): string => new Date(epochMs).toUTCString();
+
+function echo({ request }: Received): HeaderLine[] {
+  const id = request && headerOf(request, "client-request-id");
+  return id && headerOf(request, "return-client-request-id") === "true" ? [["client-request-id", id]] : [];
+}
+
+const callUrl = ({ origin, request }: Received) => `${origin}${request?.target.split("?")[0] ?? ""}`;
