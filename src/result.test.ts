@@ -141,7 +141,7 @@ describe("anything else is an error", () => {
     [200, "200: only 202 is a success; something else may have answered"],
     [204, "204: only 202 is a success; something else may have answered"],
     [302, "302: redirects are never followed; check the endpoint"],
-    [304, "304: redirects are never followed; check the endpoint"],
+    [304, "304 (client-request-id"],
     [404, "404 (client-request-id"],
     [500, "500 (client-request-id"],
   ])("a %d, with what can be done about it", (status, message) => {
