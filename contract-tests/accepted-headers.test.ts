@@ -4,11 +4,12 @@ import { expectConforming } from "./conformance.ts";
 import { acceptedExample, acceptedHeaders, exampleJobId } from "./contract.ts";
 import { acceptedHeaderErrors } from "./contract-schemas.ts";
 import { headerValues } from "./exchange.ts";
+import { expectAccepted } from "./expect-accepted.ts";
 import { mockClient } from "./mock-client.ts";
 import { recordingFetch } from "./recording-fetch.ts";
 
 const { fetch, exchanges } = recordingFetch();
-const result = await mockClient({ fetch }).terminateJob(exampleJobId);
+const result = await expectAccepted(mockClient({ fetch }).terminateJob(exampleJobId), exchanges);
 const headers = exchanges[0]?.response.headers ?? [];
 
 test.for(Object.keys(acceptedHeaders))("the 202 has one valid %s, that of the example", (name) => {

@@ -1,10 +1,5 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
 import type { BatchError, JobTerminateParameter } from "../generated/types.gen.ts";
-
-/** Where the contract is on disk; what Prism is started with. */
-export const contractPath = fileURLToPath(new URL("../openapi/job-terminate.yaml", import.meta.url));
+import { contractPath, readContract } from "./read-contract.ts";
 
 /** Any mapping of the document, not looked into yet. */
 export type Node = Record<string, unknown>;
@@ -58,7 +53,7 @@ export interface Operation {
 }
 
 /** The document as it is written, references and all. */
-export const document = parse(readFileSync(contractPath, "utf8")) as Node & {
+export const document = readContract() as Node & {
   info: { version: string };
   "x-sources": Record<string, { title: string; url: string; path?: string }>;
   servers: Array<{ url: string; variables: Record<string, { default: string }> }>;

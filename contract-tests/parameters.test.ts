@@ -2,6 +2,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import { expectConforming } from "./conformance.ts";
 import { exampleJobId, operation, type Parameter, parameter } from "./contract.ts";
 import { headerValues, type RecordedRequest } from "./exchange.ts";
+import { expectAccepted } from "./expect-accepted.ts";
 import { mockClient } from "./mock-client.ts";
 import { NOW, type ParameterCase, parameterCases } from "./scenarios/parameter-cases.ts";
 import { clockAt } from "./test-clock.ts";
@@ -50,8 +51,7 @@ test.for([
 
 async function requestFor({ options }: ParameterCase): Promise<RecordedRequest> {
   const client = mockClient({ endpoint: wire.url, runtime: clockAt(NOW) });
-  const { outcome } = await client.terminateJob(exampleJobId, options);
-  expect(outcome).toBe("accepted");
+  await expectAccepted(client.terminateJob(exampleJobId, options), wire.exchanges);
   const exchange = wire.exchanges.at(-1) ?? expect.fail("nothing was sent");
   expectConforming([exchange]);
   return exchange.request;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { contractPath } from "./contract.ts";
+import { contractPath } from "./read-contract.ts";
 
 /** A running mock of the contract. */
 export interface Prism {

@@ -127,7 +127,6 @@ test("every file of src/ is short", async () => {
   );
   const over = (limit: number) =>
     lengths.filter(({ lines }) => lines > limit).map(({ name, lines }) => `${name}: ${lines} lines`);
-  if (over(150).length > 0) console.log(`Over 150 lines: ${over(150).join(", ")}`);
   expect(over(200), "files over 200 lines do too much").toEqual([]);
   expect(over(150).length / lengths.length, "most files stay under 150 lines").toBeLessThan(0.1);
 });

@@ -9,7 +9,6 @@ import {
   acceptedExample,
   acceptedHeaders,
   apiVersion,
-  contractPath,
   document,
   errorExamples,
   exampleJobId,
@@ -19,6 +18,7 @@ import {
   requestExamples,
 } from "../contract-tests/contract.ts";
 import { acceptedHeaderErrors, schemaErrors } from "../contract-tests/contract-schemas.ts";
+import { contractPath } from "../contract-tests/read-contract.ts";
 import { elements, nodes } from "./contract-elements.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
