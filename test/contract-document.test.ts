@@ -35,6 +35,7 @@ test("the document has elements of every kind that must name a source", () => {
     "response",
     "schema",
     "security scheme",
+    "server variable",
   ]);
 });
 
