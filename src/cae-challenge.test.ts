@@ -55,6 +55,7 @@ describe("anything else asks for nothing", () => {
     ["claims without a scheme", `error="insufficient_claims", claims="${btoa(CLAIMS)}"`],
     ["claims that are not base64", challenge("{not base64}")],
     ["claims that are not UTF-8", challenge(btoa("\xff\xfe"))],
+    ["JSON whose texts are not UTF-8", challenge(btoa('{"a":"\xff"}'))],
     ["claims that are not JSON", challenge(btoa("access_token"))],
     ["claims that are a number", challenge(btoa("42"))],
     ["claims that are null", challenge(btoa("null"))],

@@ -31,7 +31,8 @@ export function parseEndpoint(endpoint: string): Endpoint {
       "must start with https://. Plain http is allowed to the loopback host only: elsewhere the credential would be readable on the way.",
     );
   }
-  if (/^[^/]*\/\/[^/?#]*@/.test(endpoint)) {
+  // Further slashes hide user info from the expression, and an empty one leaves no trace in the URL.
+  if (url.username !== "" || url.password !== "" || /^[^/]*\/\/[^/?#]*@/.test(endpoint)) {
     throw new BatchInputError(
       "endpoint",
       "must not hold a user name or password. Pass the credential as the second argument.",

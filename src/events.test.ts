@@ -149,6 +149,16 @@ describe("the hook is told in order", () => {
     expect(events.at(-1)).toMatchObject({ reason: "aborted", status: undefined, outcomeUnknown: true });
   });
 
+  test("a call that its caller ends while an answer comes in, without a retry that never follows", async () => {
+    const controller = new AbortController();
+    const { events } = await watch({
+      steps: [answer(503)],
+      signal: controller.signal,
+      onEvent: ({ type }) => type === "answer" && controller.abort("enough"),
+    });
+    expect(events.map(({ type }) => type)).toEqual(["attemptStarted", "answer", "gaveUp"]);
+  });
+
   test("a call that runs out of time", async () => {
     const { events } = await watch({ steps: [silence], options: { totalTimeoutMs: 1_000 } });
     expect(events.at(-1)).toMatchObject({ type: "gaveUp", reason: "BatchTimeoutError", elapsedMs: 1_000 });

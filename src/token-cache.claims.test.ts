@@ -154,6 +154,20 @@ test("the abandoned request's late token is not kept", async () => {
   expect(asked).toHaveLength(2);
 });
 
+test("who gives up on the request without claims does not end the one with them", async () => {
+  const { cache, asked, answer } = cacheWithAnswers();
+  const controller = new AbortController();
+  const plain = cache.get(controller.signal);
+  const claimed = cache.get(signal, CLAIMS);
+  controller.abort("enough");
+  await expect(plain).rejects.toBe("enough");
+  const another = cache.get(signal, CLAIMS);
+  answer(1, "claimed");
+  expect(await Promise.all([claimed, another])).toEqual(["claimed", "claimed"]);
+  expect(asked).toHaveLength(2);
+  expect(asked.map(({ options }) => options.abortSignal?.aborted)).toEqual([true, false]);
+});
+
 test("a claimed token that ends is renewed without its claims", async () => {
   const { cache, runtime, asked, answer } = cacheWithAnswers();
   const first = cache.get(signal, CLAIMS);
