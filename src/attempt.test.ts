@@ -107,9 +107,9 @@ describe("the answer", () => {
     expect(error).toMatchObject({ status, code: "Odd", attempts: 1 });
   });
 
-  test("with an impossible status was refused, as the retry table says", async () => {
+  test("with an impossible status leaves the outcome unknown, as the retry table says", async () => {
     const { result } = newAttempt(answering(odd({ status: 999, ok: false })));
-    expect(await rejection(result)).toMatchObject({ status: 999, outcomeUnknown: false });
+    expect(await rejection(result)).toMatchObject({ status: 999, outcomeUnknown: true });
   });
 
   test("that is none, as a browser's Response.error(), is a lost connection", async () => {
@@ -126,6 +126,41 @@ test.each([
 ])("a fetch that resolves with %s is told as wrong, whatever became of the job", async (_, value) => {
   const { result } = newAttempt(async () => value as unknown as Response);
   expect(await rejection(result)).toMatchObject({ failure: "noResponse", outcomeUnknown: true });
+});
+
+test.each([
+  [
+    "code",
+    Object.defineProperty(new Error("m"), "code", {
+      get() {
+        throw new Error("s3cret");
+      },
+    }),
+  ],
+  [
+    "cause",
+    Object.defineProperty(new Error("m"), "cause", {
+      get() {
+        throw new Error("s3cret");
+      },
+    }),
+  ],
+])("an error whose %s cannot be read is a lost connection without cause", async (_, thrown) => {
+  const error = await rejection(newAttempt(failing(thrown)).result);
+  expect(error).toMatchObject({ name: "BatchNetworkError", failure: "lost", outcomeUnknown: true });
+  expect(error).not.toHaveProperty("cause");
+});
+
+test("a hook that aborts the call as the attempt starts keeps it from being sent", async () => {
+  const controller = new AbortController();
+  const call = newCall({ onEvent: () => controller.abort(reason) });
+  const transport = vi.fn();
+  const runtime = new FakeRuntime();
+  const sent = attempt(runtime)(transport)(newRequest({ signal: controller.signal, call }));
+  expect(await rejection(sent)).toBe(reason);
+  expect(transport).not.toHaveBeenCalled();
+  expect(call.ambiguous).toBe(false);
+  expect(runtime.timers).toEqual([]);
 });
 
 test("a request that was aborted while it was signed is not sent", async () => {

@@ -38,9 +38,13 @@ export const attempt =
     const deadline = startDeadline(runtime, request.signal, call.policy.attemptTimeoutMs);
     const sentAt = runtime.elapsed();
     call.attempts++;
+    emit(call, sentAt, { type: "attemptStarted" });
+    if (request.signal.aborted) {
+      deadline.clear();
+      throw request.signal.reason;
+    }
     // Until the outcome says otherwise: an abort from here on must leave the call ambiguous.
     call.ambiguous = true;
-    emit(call, sentAt, { type: "attemptStarted" });
     try {
       const sent = transport({ ...request, signal: deadline.signal });
       const response = await untilAborted(sent, deadline.signal).finally(() => letGoIfLate(sent, deadline));
@@ -92,9 +96,18 @@ function networkError(error: unknown, request: PipelineRequest, wasAmbiguous: bo
   // By class, not by name: what a given fetch throws is never ours.
   if (error instanceof BatchClientError) return error;
   const { call } = request;
-  const { failure, code } = networkFailure(error);
+  const { failure, code, cause } = understood(error, call);
   call.ambiguous = wasAmbiguous || retryRow(failure).mayHaveActed;
-  return networkFailureError(failure, code, request, safeCause(error, call.secrets));
+  return networkFailureError(failure, code, request, cause);
+}
+
+// What a given fetch throws may itself throw when it is looked at.
+function understood(error: unknown, call: Call) {
+  try {
+    return { ...networkFailure(error), cause: safeCause(error, call.secrets) };
+  } catch {
+    return { failure: "lost", code: undefined, cause: undefined } as const;
+  }
 }
 
 function networkFailureError(

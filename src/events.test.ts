@@ -138,7 +138,7 @@ describe("the hook is told in order", () => {
     });
   });
 
-  test("a call that the caller ends", async () => {
+  test("a call that the caller ends as an attempt starts, which is then not sent", async () => {
     const controller = new AbortController();
     const { events } = await watch({
       steps: [silence],
@@ -146,7 +146,7 @@ describe("the hook is told in order", () => {
       onEvent: () => controller.abort(new Error("enough")),
     });
     expect(events.map(({ type }) => type)).toEqual(["attemptStarted", "gaveUp"]);
-    expect(events.at(-1)).toMatchObject({ reason: "aborted", status: undefined, outcomeUnknown: true });
+    expect(events.at(-1)).toMatchObject({ reason: "aborted", status: undefined, outcomeUnknown: false });
   });
 
   test("a call that its caller ends while an answer comes in, without a retry that never follows", async () => {

@@ -14,7 +14,10 @@ test.each([
   ["also where JSON escapes the slash", '{"sig":"ab\\/cd+ef=="}', '{"sig":"[redacted]"}'],
   ["also as .NET escapes it in JSON", '{"sig":"ab/cd\\u002Bef=="}', '{"sig":"[redacted]"}'],
   ["also in several spellings at once", "ab%2Fcd+ef=%3d", "[redacted]"],
-  ["a part of a secret is not known", "eyJ0.canary", "eyJ0.canary"],
+  ["also as HTML spells it", "ab/cd&#x2B;ef&#61;&#x003d;", "[redacted]"],
+  ["a part of a secret at the end is one, since the text may break off", "is eyJ0.canary-", "is [redacted]"],
+  ["a beginning shorter than eight characters is not", "is eyJ0.ca", "is eyJ0.ca"],
+  ["nor is a part in the middle", "eyJ0.canary-token!", "eyJ0.canary-token!"],
 ])("%s", (_, text, safe) => {
   expect(redact(text, new Set([TOKEN, SIGNATURE]))).toBe(safe);
 });

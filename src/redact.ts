@@ -1,17 +1,30 @@
 /** Blanks secrets in a text that came from outside, since some servers and transports repeat what they were sent. */
 export function redact(text: string, secrets: Iterable<string>): string {
   let safe = text;
-  for (const secret of secrets) safe = safe.replace(anyForm(secret), "[redacted]");
+  for (const secret of secrets) safe = withoutCutEnd(safe.replace(anyForm(secret), BLANK), secret);
   return safe;
 }
 
-// A letter or digit is always written as itself; any other character also as URLs and JSON escape it.
+const BLANK = "[redacted]";
+// Shorter beginnings are found in honest texts, too, and are worth nothing.
+const LEAST_PART = 8;
+
+// A letter or digit is always written as itself; any other character also as JSON, URLs and HTML escape it.
 const anyForm = (secret: string) =>
   new RegExp(
     Array.from(secret, (char) => {
       if (/\w/.test(char)) return char;
-      const hex = char.charCodeAt(0).toString(16).padStart(2, "0");
-      return `(?:\\\\?\\x${hex}|%${hex}|\\\\u00${hex})`;
+      const code = char.charCodeAt(0);
+      const hex = code.toString(16).padStart(2, "0");
+      return `(?:\\\\?\\x${hex}|%${hex}|\\\\u00${hex}|&#x0*${hex};|&#0*${code};)`;
     }).join(""),
     "gi",
   );
+
+// A text that breaks off may end in the middle of a secret.
+function withoutCutEnd(text: string, secret: string): string {
+  for (let length = secret.length - 1; length >= LEAST_PART; length--) {
+    if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + BLANK;
+  }
+  return text;
+}

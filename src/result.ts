@@ -2,6 +2,7 @@ import { clockSkewNote } from "./clock-skew.ts";
 import type { BatchServiceError } from "./errors.ts";
 import { parseHttpDate } from "./http-date.ts";
 import type { Call } from "./pipeline.ts";
+import { redact } from "./redact.ts";
 import { requestIdOf } from "./request-id.ts";
 import { type Answer, errorCode, serviceError } from "./service-error.ts";
 
@@ -52,16 +53,17 @@ export function readResult(
   const outcome = outcomeOf(answer, call.ambiguous || idempotent);
   if (!outcome) throw noSuccess(answer, call, nowMs);
   const { headers, status } = answer;
+  const text = (name: string) => redact(headers.get(name) ?? "", call.secrets) || undefined;
   const lastModified = parseHttpDate(headers.get("last-modified") ?? "");
   return {
     outcome,
     jobId: call.jobId,
     status,
-    etag: headers.get("etag") ?? undefined,
+    etag: text("etag"),
     lastModified: lastModified === undefined ? undefined : new Date(lastModified),
     requestId: requestIdOf(headers.get("request-id")),
     clientRequestId: call.clientRequestId,
-    dataServiceId: headers.get("dataserviceid") ?? undefined,
+    dataServiceId: text("dataserviceid"),
     attempts: call.attempts,
   };
 }

@@ -65,6 +65,13 @@ export const retryTable: readonly RetryRow[] = [
     why: "Something else answered, such as a login page; what became of the request is not known.",
   },
   {
+    failure: "600 and above",
+    matches: status(600, Number.POSITIVE_INFINITY),
+    retried: false,
+    mayHaveActed: true,
+    why: "Whoever answered does not speak HTTP; what became of the request is not known.",
+  },
+  {
     failure: "any other status",
     matches: status(0, Number.POSITIVE_INFINITY),
     retried: false,

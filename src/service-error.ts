@@ -56,9 +56,11 @@ export function serviceError(
   const safe = (text: string) => redact(text, call.secrets);
   const { code, message, requestId, values } = withTexts(readBatchError(body), safe);
   const safeId = requestIdOf(headers.get("request-id")) ?? requestIdOf(requestId);
-  const what = [`${status}${code ? ` ${oneLine(code)}` : ""}`, note, message && oneLine(message)].filter(
-    Boolean,
-  );
+  const what = [
+    `${status}${code ? ` ${oneLine(code)}` : ""}`,
+    note && oneLine(safe(note)),
+    message && oneLine(message),
+  ].filter(Boolean);
   return new BatchServiceError(`${call.label}: ${what.join(": ")} ${errorTrail(call, safeId)}`, {
     ...errorDetails(call),
     status,

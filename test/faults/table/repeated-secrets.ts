@@ -27,10 +27,14 @@ const repeating =
   (received) =>
     answerFor(make(secretOf(received)), received);
 
+const asHtml = (secret: string) =>
+  secret.replace(/[+/=]/g, (char) => `&#x${char.charCodeAt(0).toString(16).toUpperCase()};`);
+
 const SPELLINGS: readonly (readonly [id: string, spell: (secret: string) => string])[] = [
   ["as it is", (secret) => secret],
   ["percent-encoded", encodeURIComponent],
   ["escaped", (secret) => secret.replaceAll("/", "\\/")],
+  ["as HTML", asHtml],
 ];
 
 const refused = (status: number, value: string) =>
@@ -124,6 +128,24 @@ const headers: Scenario[] = [
       answer(repeating((secret) => withBody(accepted(), `<p>${secret}</p>`, `text/html; token=${secret}`))),
     ],
     expect: serviceError(202, { outcomeUnknown: true }),
+    seen: { requests: 1 },
+  },
+  {
+    id: "repeats-as-media-type",
+    title: "a 202 whose media type is the secret: nowhere in the error",
+    server: [answer(repeating((secret) => withBody(accepted(), "<p>", secret)))],
+    expect: serviceError(202, { outcomeUnknown: true }),
+    seen: { requests: 1 },
+  },
+  {
+    id: "repeats-in-etag",
+    title: "a 202 whose ETag and DataServiceId are the secret: not in the result",
+    server: [
+      answer(
+        repeating((secret) => replacingHeaders(accepted(), { ETag: secret, DataServiceId: `/${secret}` })),
+      ),
+    ],
+    expect: accepts(1),
     seen: { requests: 1 },
   },
 ];
