@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { BatchClient } from "./client.ts";
 import { BatchClientError } from "./errors.ts";
 import { networkFailure } from "./network-failure.ts";
+import { ENDPOINT } from "./testing/account.ts";
+import { rejection } from "./testing/rejection.ts";
+import { scriptedClient } from "./testing/scripted-client.ts";
+import { batchError } from "./testing/scripted-fetch.ts";
 
 describe("what is no system code is not repeated as one", () => {
   test.each<[string, unknown]>([
@@ -17,6 +22,20 @@ describe("what is no system code is not repeated as one", () => {
       code: undefined,
     });
   });
+});
+
+test("a name that is a sentence is not repeated as the name of a credential's error", async () => {
+  const getToken = () => Promise.reject(Object.assign(new Error("no"), { name: "Bearer s3cret" }));
+  const client = new BatchClient(ENDPOINT, { getToken });
+  const error = await rejection(client.terminateJob("nightly-42"));
+  expect(error).toMatchObject({
+    message: expect.stringContaining("the credential threw an Error; see cause"),
+  });
+});
+
+test("blanks around a code do not show in the message", async () => {
+  const { client } = scriptedClient([batchError(404, "\\n\\tJobNotFound ")]);
+  await expect(client.terminateJob("nightly-42")).rejects.toThrow(/: 404 JobNotFound: /);
 });
 
 describe("the base of all errors", () => {

@@ -6,7 +6,7 @@ import type { TerminateJobOptions } from "./terminate-input.ts";
 import { ENDPOINT, SHARED_KEY, tokenCredential } from "./testing/account.ts";
 import { rejection } from "./testing/rejection.ts";
 import { scriptedClient } from "./testing/scripted-client.ts";
-import { accepted } from "./testing/scripted-fetch.ts";
+import { accepted, scriptedFetch } from "./testing/scripted-fetch.ts";
 
 // Whoever reads such a message has made a mistake: it has to say which argument is wrong, and what would be right.
 
@@ -71,6 +71,9 @@ describe("a wrong option of a call is told with what would be right", () => {
     ["ifModifiedSince", new Date(Number.NaN), "must be a valid Date of the years 1 to 9999."],
     ["ifModifiedSince", new Date("0000-12-31T23:59:59Z"), "must be a valid Date of the years 1 to 9999."],
     ["signal", {}, "options.signal must be an AbortSignal, such as AbortSignal.timeout(5000)."],
+    ["signal", new EventTarget(), "options.signal must be an AbortSignal"],
+    ["signal", { aborted: false, removeEventListener() {} }, "options.signal must be an AbortSignal"],
+    ["signal", { aborted: false, addEventListener() {} }, "options.signal must be an AbortSignal"],
   ])("%s: %s", async (name, value, message) => {
     const { client, requests } = scriptedClient([accepted]);
     const options = { [name]: value } as TerminateJobOptions;
@@ -100,6 +103,8 @@ describe("user info in an endpoint is refused, however many slashes hide it", ()
   test.each([
     "https://user:s3cret@account.region.batch.azure.com",
     "https://@account.region.batch.azure.com",
+    "https://:@account.region.batch.azure.com",
+    "https:///user@account.region.batch.azure.com",
     "https:///user:s3cret@account.region.batch.azure.com",
     "https:////:s3cret@account.region.batch.azure.com",
     "https://\\user@account.region.batch.azure.com",
@@ -109,4 +114,16 @@ describe("user info in an endpoint is refused, however many slashes hide it", ()
     expect(made).toThrow("endpoint must not hold a user name or password.");
     expect(made).not.toThrow("s3cret");
   });
+
+  test("what only looks like it, in a base path, is none", async () => {
+    const { fetch, requests } = scriptedFetch(accepted);
+    const client = new BatchClient(`${ENDPOINT}/gateway//user@host`, SHARED_KEY, { fetch });
+    await client.terminateJob("nightly-42");
+    expect(requests[0]?.url).toMatch(`${ENDPOINT}/gateway//user@host/jobs/nightly-42/terminate?`);
+  });
+});
+
+test("an endpoint without slashes after its scheme is refused, whatever follows", () => {
+  const endpoint = "https:account.region.batch.azure.com/x://y";
+  expect(() => new BatchClient(endpoint, SHARED_KEY)).toThrow("endpoint must be a text that starts with");
 });

@@ -179,3 +179,16 @@ test("a claimed token that ends is renewed without its claims", async () => {
   expect(await next).toBe("renewed");
   expect(asked[1]?.options.claims).toBeUndefined();
 });
+
+test("an early refresh that brings a token which ends this very moment leaves the old one in place", async () => {
+  const { cache, runtime, asked, answer } = cacheWithAnswers();
+  const first = cache.get(signal);
+  answer(0, "old", 100_000);
+  await first;
+  runtime.advance(31_000);
+  expect(await cache.get(signal)).toBe("old");
+  answer(1, "over", 0);
+  await settledWork();
+  expect(await cache.get(signal)).toBe("old");
+  expect(asked).toHaveLength(2);
+});
