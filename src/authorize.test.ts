@@ -153,7 +153,7 @@ describe("a credential that fails", () => {
     ],
     [
       "throws an Error with an odd name",
-      () => Promise.reject(Object.assign(new Error("m"), { name: "s3cret\u001b[31m\n" })),
+      () => Promise.reject(Object.assign(new Error("m"), { name: "s3cret\u001b[31m\nError" })),
       "the credential threw an Error; see cause",
     ],
     [
