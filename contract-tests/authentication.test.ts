@@ -101,9 +101,10 @@ test.for(unusable)("with a credential that %s, nothing is sent", async ([, getTo
 });
 
 test("an account key signs the request, and a rotated key signs the next one", async () => {
-  const { fetch, exchanges } = recordingFetch();
+  const clock = clockAt(START);
+  const { fetch, exchanges } = recordingFetch(undefined, clock);
   const credential = { ...keyCredential };
-  const client = mockClient({ credential, fetch, runtime: clockAt(START) });
+  const client = mockClient({ credential, fetch, runtime: clock });
   const clientRequestId = "9c4d50ee-2d56-4cd3-8152-34347dc9f2b0";
   await client.terminateJob(exampleJobId, { clientRequestId });
   credential.key = Buffer.from("another key that opens nothing").toString("base64");

@@ -9,7 +9,13 @@ export type Change = (request: RecordedRequest) => RecordedRequest;
 export function changingFetch(change: Change, next: FetchLike = fetch): FetchLike {
   return (url, init) => {
     const { url: changedUrl, method, headers, body } = change(recorded(url, init));
-    return next(changedUrl, { ...init, method, headers: headers.map(([...pair]) => pair), body });
+    return next(changedUrl, {
+      ...init,
+      method,
+      headers: headers.map(([...pair]) => pair),
+      // A fetch refuses to send a body with these.
+      body: method === "GET" || method === "HEAD" ? null : body,
+    });
   };
 }
 

@@ -1,89 +1,52 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import * as contract from "./contract.ts";
-import { coverage } from "./coverage.ts";
+import { expect, inject, test } from "vitest";
+import { contract, errorExamples, operation, requestExamples } from "./contract.ts";
+import { coverage, elementText } from "./coverage.ts";
 import type { Exchange } from "./exchange.ts";
-import { expectAccepted } from "./expect-accepted.ts";
-import { keyCredential, mockClient } from "./mock-client.ts";
-import { preferringFetch } from "./preferring-fetch.ts";
-import { recordingFetch } from "./recording-fetch.ts";
-import { parameterCases } from "./scenarios/parameter-cases.ts";
-import { startWire } from "./wire.ts";
+import { playAll } from "./run/run.ts";
+import { mockTargetAt } from "./run/targets/mock.ts";
 
-const { errorExamples, exampleJobId, operation, pathTemplate, requestExamples } = contract;
-const coverable = {
-  operation,
-  pathTemplate,
-  securitySchemes: contract.document.components["securitySchemes"] ?? {},
-};
-const { fetch, exchanges } = recordingFetch();
+const played = await playAll(
+  mockTargetAt(inject("prismUrl"), async () => {}),
+  contract,
+);
+const exchanges = played.flatMap((each) => each.exchanges);
 
-// The mock picks the media type of an error by itself, so the others are played.
-const mediaTypes = Object.keys(operation.responses["default"]?.content ?? {});
-const player = await startWire(({ headers }) => ({
-  status: 409,
-  headers: [["Content-Type", headers.find(([name]) => name === "play")?.[1] ?? ""]],
-  body: JSON.stringify(contract.errorExample("JobCompleted").body),
-}));
-afterAll(player.stop);
-
-// The same scenarios that the other files look at closely.
-beforeAll(async () => {
-  for (const body of Object.values(requestExamples))
-    await expectAccepted(mockClient({ fetch }).terminateJob(exampleJobId, body), exchanges);
-  for (const { options } of Object.values(parameterCases).flat()) {
-    const client = mockClient({ fetch, credential: keyCredential });
-    await expectAccepted(client.terminateJob(exampleJobId, options), exchanges);
-  }
-  for (const example of errorExamples) {
-    const client = mockClient({ fetch: preferringFetch([example], fetch) });
-    await client.terminateJob(exampleJobId).catch(() => {});
-  }
-  for (const mediaType of mediaTypes) {
-    const client = mockClient({
-      endpoint: player.url,
-      fetch: (url, init) => {
-        const headers = new Headers(init.headers);
-        headers.set("play", mediaType);
-        return fetch(url, { ...init, headers });
-      },
-    });
-    await expect(client.terminateJob(exampleJobId)).rejects.toMatchObject({ code: "JobCompleted" });
-  }
-});
-
-const USE_IT =
-  "no call of this file uses what is listed: add a case to scenarios/parameter-cases.ts for a parameter, " +
-  "a call to the beforeAll of coverage.test.ts for anything else";
-
-test("every parameter, header, media type and example of the contract is used", () => {
-  expect(unused(exchanges), USE_IT).toEqual([]);
+test("every element of the contract is used on the mock, but for the media type that the mock never picks", () => {
+  expect(unused(exchanges)).toEqual(["response default, media type application/json"]);
 });
 
 test("the coverage looks at everything that the contract has", () => {
-  const elements = coverage([], coverable).map(({ element }) => element);
-  expect(elements).toHaveLength(
-    operation.parameters.length +
-      operation.parameters.flatMap(({ examples = {} }) => Object.keys(examples)).length +
-      Object.keys(requestExamples).length +
-      Object.keys(operation.requestBody.content).length +
-      Object.keys(coverable.securitySchemes).length +
-      Object.keys(operation.responses).length +
-      Object.keys(contract.acceptedHeaders).length +
-      mediaTypes.length +
-      errorExamples.length,
+  const names = coverage([], contract).map(({ kind, name }) => `${kind} ${name}`);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      ...operation.parameters.map(({ name }) => `parameter ${name}`),
+      ...operation.parameters.flatMap(({ examples = {} }) => Object.keys(examples)).map(example),
+      ...Object.keys(requestExamples).map(example),
+      ...Object.keys(operation.requestBody.content).map((type) => `media type ${type}`),
+      ...Object.keys(contract.securitySchemes).map((name) => `security ${name}`),
+      ...Object.keys(operation.responses).map((status) => `status ${status}`),
+      ...Object.keys(operation.responses["202"]?.headers ?? {}).map((name) => `header ${name}`),
+      ...Object.keys(operation.responses["default"]?.content ?? {}).map((type) => `media type ${type}`),
+      ...errorExamples.map(({ name }) => example(name)),
+      "field terminateReason",
+      "field message/value",
+      "field values[]/key",
+    ]),
   );
-  expect(unused([])).toEqual(elements);
+  expect(unused([])).toHaveLength(names.length);
 });
 
 test("what is no longer used is named", () => {
   expect(newlyUnused(({ request }) => !request.url.includes("timeout="))).toEqual([
-    "query parameter timeout",
-    "query parameter timeout, example ServerDefault",
+    "request, parameter timeout",
+    "parameter timeout, example ServerDefault",
   ]);
-  expect(newlyUnused(({ response }) => !response.body.includes("ServerBusy"))).toEqual([
-    "response default, example ServerBusy",
+  expect(newlyUnused(({ response }) => !response.body.includes("AccountIsDisabled"))).toEqual([
+    "response default, example AccountIsDisabled",
   ]);
 });
+
+const example = (name: string) => `example ${name}`;
 
 /** What is used by all of the exchanges and not by those that are kept. */
 function newlyUnused(keep: (exchange: Exchange) => boolean): string[] {
@@ -91,8 +54,7 @@ function newlyUnused(keep: (exchange: Exchange) => boolean): string[] {
   return unused(exchanges.filter(keep)).filter((element) => !before.includes(element));
 }
 
-function unused(some: readonly Exchange[]): string[] {
-  return coverage(some, coverable)
+const unused = (some: readonly Exchange[]) =>
+  coverage(some, contract)
     .filter(({ covered }) => !covered)
-    .map(({ element }) => element);
-}
+    .map(elementText);

@@ -1,99 +1,146 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Contract } from "./checks/check.ts";
-import type { Example, MediaType, Parameter } from "./contract.ts";
 import { type Exchange, headerValue, type RecordedRequest } from "./exchange.ts";
+import type { Contract, Example, MediaType, Parameter, Schema } from "./load-contract.ts";
 import { normalMediaType } from "./media-type.ts";
+import { parsedJson } from "./parsed-json.ts";
 
-/** One thing of the contract, and whether an exchange used it. */
+/** One element of the contract, and whether an exchange used it. */
 export interface CoverageRow {
-  readonly element: string;
+  readonly kind:
+    | "operation"
+    | "security"
+    | "parameter"
+    | "body"
+    | "status"
+    | "header"
+    | "media type"
+    | "field"
+    | "example";
+  /** What it belongs to, such as `request` or `response 202`. */
+  readonly group: string;
+  readonly name: string;
+  /** Where it is written, as a JSON pointer. */
+  readonly place: string;
   readonly covered: boolean;
 }
 
-/** Every parameter, media type, example, status, header and way to sign in of the contract, used or not. */
-export function coverage(
-  exchanges: readonly Exchange[],
-  { operation, pathTemplate, securitySchemes }: Coverable,
-): CoverageRow[] {
-  const row = (element: string, used: (exchange: Exchange) => boolean): CoverageRow => ({
-    element,
+/** An element in words, such as `response default, example JobNotFound`. */
+export const elementText = ({ group, kind, name }: CoverageRow): string => `${group}, ${kind} ${name}`;
+
+type Used = (exchange: Exchange) => boolean;
+type Message = (exchange: Exchange) => Exchange["request"] | Exchange["response"];
+
+/** Every element of the contract, in its order, used or not. */
+export function coverage(exchanges: readonly Exchange[], contract: Contract): CoverageRow[] {
+  const { operation, pathTemplate, method, securitySchemes, pointerOf } = contract;
+  const row = (kind: CoverageRow["kind"], group: string, name: string, part: object, used: Used) => ({
+    ...{ kind, group, name, place: pointerOf(part) },
     covered: exchanges.some(used),
   });
+
   return [
+    row(
+      "operation",
+      "request",
+      `${method} ${pathTemplate}`,
+      operation,
+      ({ request }) => request.method === method,
+    ),
+    ...Object.entries(securitySchemes).map(([name, scheme]) =>
+      row("security", "request", name, scheme, ({ request }) =>
+        (scheme.type === "apiKey" ? /^SharedKey ./ : /^Bearer ./).test(
+          headerValue(request.headers, "authorization") ?? "",
+        ),
+      ),
+    ),
     ...operation.parameters.flatMap((parameter) => {
-      const element = `${parameter.in} parameter ${parameter.name}`;
+      const sent: (exchange: Exchange) => string | undefined = ({ request }) =>
+        sentValue(parameter, request, pathTemplate);
       return [
-        row(element, ({ request }) => sentValue(parameter, request, pathTemplate) !== undefined),
-        ...Object.entries(parameter.examples ?? {}).map(([name, { value }]) =>
+        row("parameter", "request", parameter.name, parameter, (each) => sent(each) !== undefined),
+        ...Object.entries(parameter.examples ?? {}).map(([name, example]) =>
           row(
-            `${element}, example ${name}`,
-            ({ request }) => sentValue(parameter, request, pathTemplate) === String(value),
+            "example",
+            `parameter ${parameter.name}`,
+            name,
+            example,
+            (each) => sent(each) === String(example.value),
           ),
         ),
       ];
     }),
-    ...contentRows("request", operation.requestBody.content, ({ request }) => request),
-    ...Object.keys(securitySchemes).map((name) =>
-      row(
-        `security scheme ${name}`,
-        ({ request }) =>
-          AUTHORIZATION[name]?.test(headerValue(request.headers, "authorization") ?? "") === true,
-      ),
+    row("body", "request", "body", operation.requestBody, ({ request }) => request.body !== ""),
+    ...contentRows(
+      "request",
+      operation.requestBody.content,
+      ({ request }) => request,
+      () => true,
     ),
-    ...Object.entries(operation.responses).flatMap(([status, { headers = {}, content = {} }]) => {
-      const isIt = ({ response }: Exchange) => isStatus(status, response.status);
+    ...Object.entries(operation.responses).flatMap(([status, response]) => {
+      const isIt: Used = (each) => isStatus(status, each.response.status);
+      const group = `response ${status}`;
       return [
-        row(`response ${status}`, isIt),
-        ...Object.entries(headers).flatMap(([name, { examples }]) =>
-          Object.entries(examples).map(([example, { value }]) =>
+        row("status", group, status, response, isIt),
+        ...Object.entries(response.headers ?? {}).flatMap(([name, header]) => [
+          row(
+            "header",
+            group,
+            name,
+            header,
+            (each) => isIt(each) && headerValue(each.response.headers, name) !== undefined,
+          ),
+          ...Object.entries(header.examples).map(([example, part]) =>
             row(
-              `response ${status}, header ${name}, example ${example}`,
-              (exchange) => isIt(exchange) && headerValue(exchange.response.headers, name) === value,
+              "example",
+              `header ${name}`,
+              example,
+              part,
+              (each) => isIt(each) && headerValue(each.response.headers, name) === part.value,
             ),
           ),
-        ),
-        ...contentRows(`response ${status}`, content, ({ response }) => response),
+        ]),
+        ...contentRows(group, response.content ?? {}, ({ response: answer }) => answer, isIt),
       ];
     }),
   ];
 
   function contentRows(
-    where: string,
+    group: string,
     content: Record<string, MediaType<unknown>>,
-    message: (exchange: Exchange) => Exchange["request"] | Exchange["response"],
+    message: Message,
+    isIt: Used,
   ): CoverageRow[] {
     const examples: Record<string, Example> = Object.assign(
       {},
       ...Object.values(content).map((each) => each.examples),
     );
+    const schema = Object.values(content)[0]?.schema ?? {};
     return [
-      ...Object.keys(content).map((mediaType) =>
-        row(`${where}, ${mediaType}`, (exchange) => {
-          const sent = headerValue(message(exchange).headers, "content-type") ?? "";
-          return normalMediaType(sent) === normalMediaType(mediaType);
+      ...Object.entries(content).map(([mediaType, part]) =>
+        row("media type", group, mediaType, part, (each) => {
+          const sent = headerValue(message(each).headers, "content-type") ?? "";
+          return isIt(each) && normalMediaType(sent) === normalMediaType(mediaType);
         }),
       ),
-      ...Object.entries(examples).map(([name, { value, "x-status": status }]) =>
-        row(
-          `${where}, example ${name}`,
-          (exchange) =>
-            isDeepStrictEqual(parsed(message(exchange).body), value) &&
-            (status === undefined || exchange.response.status === status),
-        ),
+      ...fields(schema, "").map(({ path, field }) =>
+        row("field", group, path, field, (each) => isIt(each) && has(parsedJson(message(each).body), path)),
+      ),
+      ...Object.entries(examples).map(([name, example]) =>
+        row("example", group, name, example, (each) => {
+          const { "x-status": status, value } = example;
+          return (
+            isIt(each) &&
+            (status === undefined || each.response.status === status) &&
+            isSameMessage(parsedJson(message(each).body), value)
+          );
+        }),
       ),
     ];
   }
 }
 
-/** What a coverage needs of a contract. */
-export interface Coverable extends Contract {
-  readonly securitySchemes: Readonly<Record<string, unknown>>;
-}
-
-const AUTHORIZATION: Readonly<Record<string, RegExp>> = { azure_auth: /^Bearer ./, api_key: /^SharedKey ./ };
-
 const isStatus = (documented: string, status: number) =>
-  documented === "default" ? status >= 400 : Number(documented) === status;
+  documented === "default" ? status >= 400 && status <= 599 : Number(documented) === status;
 
 function sentValue(
   { name, in: place }: Parameter,
@@ -107,10 +154,32 @@ function sentValue(
   return segment && decodeURIComponent(segment);
 }
 
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+// The fields of a schema at every depth; `[]` stands for the members of a list.
+function fields(schema: Schema, above: string): Array<{ path: string; field: Schema }> {
+  const items = schema["items"] as Schema | undefined;
+  if (items) return fields(items, `${above}[]`);
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const path = above === "" ? name : `${above}/${name}`;
+    return [{ path, field }, ...fields(field, path)];
+  });
+}
+
+function has(value: unknown, path: string): boolean {
+  const [key = "", ...rest] = path.split("/");
+  const name = key.replace(/\[\]$/, "");
+  const found = (value as Record<string, unknown> | undefined | null)?.[name];
+  if (found === undefined || rest.length === 0) return found !== undefined;
+  return (Array.isArray(found) ? found : [found]).some((each) => has(each, rest.join("/")));
+}
+
+/** Whether two bodies say the same; an error's ids, times and host are those of the moment. */
+function isSameMessage(one: unknown, other: unknown): boolean {
+  return isDeepStrictEqual(timeless(one), timeless(other));
+}
+
+function timeless(body: unknown): unknown {
+  const text = JSON.stringify(body)
+    ?.replace(/\\nRequestId:[^"\\]*\\nTime:[^"\\]*/, "")
+    .replace(/https?:\/\/[^/"]+\/\$metadata/, "/$metadata");
+  return text === undefined ? undefined : JSON.parse(text);
 }

@@ -21,6 +21,10 @@ export interface RecordedResponse {
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response: RecordedResponse;
+  /** When it was sent by the client's clock, in milliseconds since 1970, where that is known. */
+  readonly sentAt?: number;
+  /** From sending to the end of the answer, in milliseconds, where that is known. */
+  readonly durationMs?: number;
 }
 
 /** Every value of a header; names are compared without regard to letter case. */

@@ -11,7 +11,10 @@ export interface RecordingFetch {
 }
 
 /** Wraps a fetch for the client's `fetch` option and keeps every exchange. */
-export function recordingFetch(next: FetchLike = fetch): RecordingFetch {
+export function recordingFetch(
+  next: FetchLike = fetch,
+  clock: { now(): number; elapsed(): number } = { now: Date.now, elapsed: () => performance.now() },
+): RecordingFetch {
   const requests: RecordedRequest[] = [];
   const exchanges: Exchange[] = [];
   return {
@@ -19,12 +22,16 @@ export function recordingFetch(next: FetchLike = fetch): RecordingFetch {
     exchanges,
     async fetch(url, init) {
       const request = recorded(url, init);
+      const [sentAt, started] = [clock.now(), clock.elapsed()];
       requests.push(request);
       const response = await next(url, init);
       const { status, headers } = response;
+      const body = await response.clone().text();
       exchanges.push({
         request,
-        response: { status, headers: [...headers], body: await response.clone().text() },
+        response: { status, headers: [...headers], body },
+        sentAt,
+        durationMs: clock.elapsed() - started,
       });
       return response;
     },
@@ -33,6 +40,6 @@ export function recordingFetch(next: FetchLike = fetch): RecordingFetch {
 
 /** What the client hands to its `fetch`, as plain data. */
 export function recorded(url: string, { method = "GET", headers, body }: RequestInit): RecordedRequest {
-  if (typeof body !== "string") throw new TypeError("the client sends its body as text");
-  return { method, url, headers: [...new Headers(headers)], body };
+  if (typeof body !== "string" && body !== null) throw new TypeError("the client sends its body as text");
+  return { method, url, headers: [...new Headers(headers)], body: body ?? "" };
 }

@@ -5,6 +5,7 @@ import { expectConforming, findingsOf, findingText } from "../conformance.ts";
 import {
   acceptedExample,
   apiVersion,
+  contract,
   errorExample,
   errorMediaType,
   exampleEndpoint,
@@ -12,7 +13,11 @@ import {
   requestMediaType,
 } from "../contract.ts";
 import type { Exchange, RecordedRequest, RecordedResponse } from "../exchange.ts";
-import { checks } from "./all.ts";
+import { requestChecks, responseChecks } from "./all.ts";
+import type { Setting } from "./check.ts";
+import { runChecks } from "./run-checks.ts";
+
+const checks = { ...requestChecks, ...responseChecks };
 
 const request: RecordedRequest = {
   method: "POST",
@@ -34,9 +39,10 @@ const refused: RecordedResponse = {
 };
 
 test("every file with a check is in the list of checks, under its own name", () => {
-  const files = readdirSync(import.meta.dirname).map((file) => file.replace(/\.ts$/, ""));
-  const apart = ["all", "check", "checks.test"];
-  expect(files.filter((file) => !apart.includes(file)).sort()).toEqual(Object.keys(checks).sort());
+  const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".ts"));
+  const apart = ["all", "check", "checks.test", "run-check", "run-checks"];
+  const names = files.map((file) => file.replace(/\.ts$/, "")).filter((file) => !apart.includes(file));
+  expect(names.sort()).toEqual(Object.keys({ ...checks, ...runChecks }).sort());
 });
 
 test("an accepted and a refused exchange that conform leave nothing to say", () => {
@@ -48,10 +54,14 @@ test("no exchange at all is no success", () => {
   expect(() => expectConforming([])).toThrow("there was no exchange to check");
 });
 
+const SENT_AT = Date.UTC(2026, 10, 22, 17, 47, 5);
+const account = { name: "account", key: Buffer.from("an account key that opens nothing").toString("base64") };
+const settingOf = (name: string): Setting => ({ account, mocked: name !== "response-request-id" });
+
 const sent = (what: string, check: string, change: Change) => ({
   what,
   check,
-  exchange: { request: change(request), response: accepted },
+  exchange: { request: change(request), response: accepted, sentAt: SENT_AT },
 });
 const answered = (
   what: string,
@@ -87,6 +97,28 @@ const wrong: Array<{ what: string; check: string; exchange: Exchange }> = [
   sent("no credentials", "request-credentials", withHeader("authorization", undefined)),
   sent("credentials of another kind", "request-credentials", withHeader("authorization", "Basic YTpi")),
   sent("credentials twice", "request-credentials", twice("Authorization", "Bearer another")),
+  sent("a misspelled header", "request-unknown-header", twice("If-Macth", "0x1")),
+  sent("conditions that exclude each other", "request-conditions", (each) =>
+    twice("If-None-Match", "0x2")(twice("If-Match", "0x1")(each)),
+  ),
+  sent("an Accept that no answer meets", "request-accept", twice("Accept", "application/xml")),
+  sent(
+    "a signature of something else",
+    "request-signature",
+    withHeader("authorization", `SharedKey account:${"A".repeat(43)}=`),
+  ),
+  sent("a date of long ago", "request-date", withHeader("ocp-date", "Sun, 22 Nov 2026 17:31:05 GMT")),
+  answered("a code that nobody has published", "response-error-code", refused, {
+    body: JSON.stringify({ ...errorExample("JobNotFound").body, code: "JobMislaid" }),
+  }),
+  answered("a code with another status", "response-error-code", refused, { status: 410 }),
+  answered("a header that nobody has declared", "response-undeclared", accepted, {
+    headers: [...accepted.headers, ["Job-State", "active"]],
+  }),
+  answered("a field that nobody has declared", "response-undeclared", refused, {
+    body: JSON.stringify({ ...errorExample("JobNotFound").body, innerError: {} }),
+  }),
+  answered("the id of somebody else", "response-request-id", accepted, {}),
   answered("another success", "response-status", accepted, { status: 200 }),
   answered("a status beyond the errors", "response-status", refused, { status: 600 }),
   answered("no headers", "response-headers", accepted, { headers: [] }),
@@ -104,7 +136,7 @@ const wrong: Array<{ what: string; check: string; exchange: Exchange }> = [
 ];
 
 test.for(wrong)("$what is found by $check, and by no other check", ({ check, exchange }) => {
-  const found = findingsOf(exchange);
+  const found = findingsOf(exchange, contract, settingOf(check));
   // With another success there is no telling which headers and which content belong to it.
   const others = exchange.response.status === 200 ? ["response-content-type", "response-body"] : [];
   expect([...new Set(found.map((each) => each.check))].filter((each) => !others.includes(each))).toEqual([
@@ -145,7 +177,7 @@ test("a failure says what was received, what is documented and what to do, and t
       "  do send a valid timeout, or leave it out if it may be left out.",
       "request-credentials",
       "  received Authorization: Basic …",
-      "  documented Authorization: Bearer <token>, or SharedKey <account>:<base64 HMAC-SHA256>",
+      "  documented Authorization: Bearer <token>, or Authorization: SharedKey <account>:<base64 HMAC-SHA256>",
       "  do sign in with a token or with the account key.",
     ].join("\n"),
   );

@@ -1,23 +1,25 @@
+import { parsedJson } from "../parsed-json.ts";
 import { valueErrors } from "../value-errors.ts";
-import type { Check } from "./check.ts";
+import { type Check, conforms, judged } from "./check.ts";
 
 /** The body of the request is JSON and valid, or empty where it may be left out. */
-export const requestBody: Check = ({ request: { body } }, { operation }) => {
+export const requestBody: Check = ({ request: { body } }, { operation, pointerOf }) => {
   const { required = false, content } = operation.requestBody;
-  if (body === "" && !required) return [];
+  const place = pointerOf(operation.requestBody);
+  if (body === "" && !required) return [conforms(place)];
   const schema = Object.values(content)[0]?.schema ?? {};
-  return problems(body, (value) => valueErrors(schema, value)).map((problem) => ({
-    check: "request-body",
-    received: body === "" ? "no body" : `body ${body}`,
-    documented: `a JSON ${schema.type ?? "value"}; ${problem}`,
-    mend: "send a body that the schema allows.",
-  }));
-};
-
-function problems(body: string, errorsOf: (value: unknown) => string[]): string[] {
-  try {
-    return errorsOf(JSON.parse(body));
-  } catch {
-    return ["it must be well-formed JSON"];
+  const value = parsedJson(body);
+  const problems = value === undefined ? ["it must be well-formed JSON"] : valueErrors(schema, value);
+  if (problems.length === 0) {
+    const fields = Object.entries(schema.properties ?? {}).filter(([name]) => name in (value as object));
+    return [conforms(place), ...fields.map(([, field]) => conforms(pointerOf(field)))];
   }
-}
+  return judged(
+    schema.type ? pointerOf(schema) : place,
+    problems.map((problem) => ({
+      received: body === "" ? "no body" : `body ${body}`,
+      documented: `a JSON ${schema.type ?? "value"}; ${problem}`,
+      mend: "send a body that the schema allows.",
+    })),
+  );
+};

@@ -1,24 +1,47 @@
 import { headerValues } from "../exchange.ts";
-import type { Check } from "./check.ts";
+import type { SecurityScheme } from "../load-contract.ts";
+import { type Check, conforms } from "./check.ts";
 
-// RFC 6750, section 2.1, for tokens; an HMAC-SHA256 in base64 has 43 characters and one sign of padding.
-const SCHEMES = [/^Bearer [\w.~+/-]+=*$/, /^SharedKey [\w.-]+:[A-Za-z0-9+/]{43}=$/];
+interface Form {
+  readonly header: string;
+  readonly pattern: RegExp;
+  readonly text: string;
+}
 
-/** The request carries one Authorization header, in the form of one of the documented schemes. */
-export const requestCredentials: Check = ({ request }) => {
-  const values = headerValues(request.headers, "authorization");
-  const [value = ""] = values;
-  if (values.length === 1 && SCHEMES.some((scheme) => scheme.test(value))) return [];
+/** The request carries one credential, in the form of one of the documented schemes. */
+export const requestCredentials: Check = ({ request }, { operation, securitySchemes, pointerOf }) => {
+  const forms = Object.values(securitySchemes).map((scheme) => ({ scheme, form: formOf(scheme) }));
+  const sent = headerValues(request.headers, "authorization");
+  const fitting = forms.find(({ form }) => {
+    const values = headerValues(request.headers, form.header);
+    return values.length === 1 && form.pattern.test(values[0] ?? "");
+  });
+  if (fitting && sent.length <= 1) return [conforms(pointerOf(fitting.scheme))];
+  const [value = ""] = sent;
   return [
     {
-      check: "request-credentials",
-      received:
-        values.length === 1
-          ? // The rest may be a secret.
-            `Authorization: ${value.split(" ")[0]} …`
-          : `${values.length} Authorization headers`,
-      documented: "Authorization: Bearer <token>, or SharedKey <account>:<base64 HMAC-SHA256>",
-      mend: "sign in with a token or with the account key.",
+      place: pointerOf(forms[0]?.scheme ?? operation),
+      problem: {
+        // The rest may be a secret.
+        received:
+          sent.length === 1
+            ? `Authorization: ${value.split(" ")[0]} …`
+            : `${sent.length} Authorization headers`,
+        documented:
+          forms.map(({ form }) => `${form.header}: ${form.text}`).join(", or ") || "no credential at all",
+        mend: "sign in with a token or with the account key.",
+      },
     },
   ];
 };
+
+// RFC 6750, section 2.1, for tokens; an HMAC-SHA256 in base64 has 43 characters and one sign of padding.
+function formOf({ type, in: place, name }: SecurityScheme): Form {
+  return type === "apiKey"
+    ? {
+        header: place === "header" ? (name ?? "") : "",
+        pattern: /^SharedKey [\w.-]+:[A-Za-z0-9+/]{43}=$/,
+        text: "SharedKey <account>:<base64 HMAC-SHA256>",
+      }
+    : { header: "Authorization", pattern: /^Bearer [\w.~+/-]+=*$/, text: "Bearer <token>" };
+}

@@ -1,17 +1,35 @@
-import type { Check } from "./check.ts";
+import { type Check, judged, type Problem } from "./check.ts";
 
-/** The request has the method and the path of the operation. */
-export const requestLine: Check = ({ request }, { pathTemplate }) => {
-  const { pathname } = new URL(request.url);
-  if (request.method === "POST" && matches(pathname, pathTemplate)) return [];
-  return [
-    {
-      check: "request-line",
-      received: `${request.method} ${pathname}`,
-      documented: `POST ${pathTemplate}`,
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** The request has the method and the path of the operation, below the endpoint, and goes over TLS. */
+export const requestLine: Check = (
+  { request },
+  { method, pathTemplate, operation, pointerOf },
+  { endpoint },
+) => {
+  const url = new URL(request.url);
+  const base = new URL(endpoint ?? url.origin).pathname.replace(/\/$/, "");
+  const template = `${base}${pathTemplate}`;
+  const problems: Problem[] = [];
+  if (request.method !== method || !matches(url.pathname, template)) {
+    problems.push({
+      received: `${request.method} ${url.pathname}`,
+      documented: `${method} ${template}`,
       mend: "send the documented method to the documented path, letter case included.",
-    },
-  ];
+    });
+  }
+  if (url.protocol !== "https:" && !LOOPBACK.test(url.hostname)) {
+    problems.push({
+      received: `${url.protocol}//${url.hostname}`,
+      documented: "https, since every request carries a credential",
+      mend: "send it over TLS.",
+    });
+  }
+  const path = operation.parameters.filter(({ in: place }) => place === "path");
+  return [pointerOf(operation), ...path.map((parameter) => pointerOf(parameter))].flatMap((place, index) =>
+    index === 0 || problems.length === 0 ? judged(place, problems) : [],
+  );
 };
 
 function matches(path: string, template: string): boolean {
@@ -20,7 +38,10 @@ function matches(path: string, template: string): boolean {
   return (
     found.length === expected.length &&
     expected.every((segment, index) =>
-      segment.startsWith("{") ? found[index] !== "" : found[index] === segment,
+      segment.startsWith("{") ? isEncoded(found[index] ?? "") : found[index] === segment,
     )
   );
 }
+
+// RFC 3986, section 3.3: what may stand in one segment of a path. A dot segment would not have stayed.
+const isEncoded = (segment: string) => /^(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+$/.test(segment);

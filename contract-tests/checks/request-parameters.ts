@@ -1,36 +1,40 @@
-import type { Parameter } from "../contract.ts";
 import { headerValues, type RecordedRequest } from "../exchange.ts";
+import type { Parameter } from "../load-contract.ts";
 import { textErrors } from "../value-errors.ts";
-import type { Check, Finding } from "./check.ts";
-
-const check = "request-parameters";
+import { type Check, conforms, judged, type Verdict } from "./check.ts";
 
 /** Every query and header parameter that is there is valid and there once, and no required one is missing. */
-export const requestParameters: Check = ({ request }, { operation }) =>
+export const requestParameters: Check = ({ request }, { operation, pointerOf }) =>
   operation.parameters
     .filter(({ in: place }) => place !== "path")
-    .flatMap((parameter) => findings(parameter, valuesOf(parameter, request)));
+    .flatMap((parameter) => verdicts(parameter, pointerOf(parameter), valuesOf(parameter, request)));
 
 function valuesOf({ name, in: place }: Parameter, { url, headers }: RecordedRequest): string[] {
   return place === "query" ? new URL(url).searchParams.getAll(name) : headerValues(headers, name);
 }
 
-function findings(parameter: Parameter, values: readonly string[]): Finding[] {
+function verdicts(parameter: Parameter, place: string, values: readonly string[]): Verdict[] {
   const { name, required = false } = parameter;
   const documented = describe(parameter);
   const [value, ...more] = values;
   if (value === undefined) {
-    return required ? [{ check, received: `no ${name}`, documented, mend: `send ${name}.` }] : [];
+    const missing = { received: `no ${name}`, documented, mend: `send ${name}.` };
+    return required ? [{ place, problem: missing }] : [];
   }
   if (more.length > 0) {
-    return [{ check, received: `${name} ${values.length} times`, documented, mend: `send ${name} once.` }];
+    const received = `${name} ${values.length} times`;
+    return [{ place, problem: { received, documented, mend: `send ${name} once.` } }];
   }
-  return textErrors(parameter.schema, value).map((error) => ({
-    check,
-    received: `${name}: ${JSON.stringify(value)}`,
-    documented: `${documented}; ${error}`,
-    mend: `send a valid ${name}, or leave it out if it may be left out.`,
-  }));
+  const errors = textErrors(parameter.schema, value);
+  if (errors.length === 0) return [conforms(place)];
+  return judged(
+    place,
+    errors.map((error) => ({
+      received: `${name}: ${JSON.stringify(value)}`,
+      documented: `${documented}; ${error}`,
+      mend: `send a valid ${name}, or leave it out if it may be left out.`,
+    })),
+  );
 }
 
 function describe({ name, in: place, required = false, schema }: Parameter): string {

@@ -1,23 +1,31 @@
+import type { Contract, Schema } from "../load-contract.ts";
+import { parsedJson } from "../parsed-json.ts";
 import { valueErrors } from "../value-errors.ts";
-import type { Check } from "./check.ts";
+import { type Check, judged, type Verdict } from "./check.ts";
+import { documentedResponse } from "./response-status.ts";
 
 /** An answer without documented content has no body; an error has a valid one that says something. */
-export const responseBody: Check = ({ response: { status, body } }, { operation }) => {
-  const { content } = operation.responses[String(status)] ?? operation.responses["default"] ?? {};
-  const schema = Object.values(content ?? {})[0]?.schema;
-  const finding = {
-    check: "response-body",
-    received: body === "" ? "no body" : `body ${body.length > 200 ? `${body.slice(0, 200)}…` : body}`,
-  };
+export const responseBody: Check = ({ response: { status, body } }, contract) => {
+  const { operation, pointerOf } = contract;
+  const answer = documentedResponse(operation, status) ?? operation.responses["default"];
+  if (!answer) return [];
+  const schema = Object.values(answer.content ?? {})[0]?.schema;
+  const received = body === "" ? "no body" : `body ${body.length > 200 ? `${body.slice(0, 200)}…` : body}`;
   if (!schema) {
-    return body === "" ? [] : [{ ...finding, documented: "no content", mend: "answer without a body." }];
+    const problem = { received, documented: "no content", mend: "answer without a body." };
+    return judged(pointerOf(answer), body === "" ? [] : [problem]);
   }
-  const value = parsed(body);
-  return [...valueErrors(schema, value), ...missingContent(value)].map((problem) => ({
-    ...finding,
-    documented: `a BatchError; ${problem}`,
-    mend: "answer with a BatchError that has at least a code and a message.",
-  }));
+  const value = parsedJson(body);
+  const problems = [...valueErrors(schema, value), ...missingContent(value)];
+  if (problems.length === 0) return partsOf(schema, value, contract);
+  return judged(
+    pointerOf(schema),
+    problems.map((problem) => ({
+      received,
+      documented: `a BatchError; ${problem}`,
+      mend: "answer with a BatchError that has at least a code and a message.",
+    })),
+  );
 };
 
 // Nothing in a BatchError is required, so the schema alone lets an empty object pass.
@@ -29,10 +37,16 @@ function missingContent(value: unknown): string[] {
   ];
 }
 
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+// The schema and, below it, every field that is there.
+function partsOf(schema: Schema, value: unknown, contract: Contract): Verdict[] {
+  const items = schema["items"] as Schema | undefined;
+  const below =
+    Array.isArray(value) && items
+      ? value.flatMap((each) => partsOf(items, each, contract))
+      : Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
+          value !== null && typeof value === "object" && name in value
+            ? partsOf(field, (value as Record<string, unknown>)[name], contract)
+            : [],
+        );
+  return [{ place: contract.pointerOf(schema) }, ...below];
 }

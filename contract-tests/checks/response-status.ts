@@ -1,18 +1,26 @@
-import type { Check } from "./check.ts";
+import type { Operation, Response } from "../load-contract.ts";
+import { type Check, conforms } from "./check.ts";
 
 /** The status is a documented success, or an error; `default` stands for 400 to 599 and for nothing else. */
-export const responseStatus: Check = ({ response: { status } }, { operation }) => {
-  const documented = Object.keys(operation.responses);
-  const isError = status >= 400 && status <= 599;
-  if (documented.includes(String(status)) || (isError && documented.includes("default"))) return [];
+export const responseStatus: Check = ({ response: { status } }, { operation, pointerOf }) => {
+  const documented = documentedResponse(operation, status);
+  if (documented) return [conforms(pointerOf(documented))];
   return [
     {
-      check: "response-status",
-      received: `status ${status}`,
-      documented: documented
-        .map((each) => (each === "default" ? "an error, 400 to 599" : each))
-        .join(", or "),
-      mend: "answer with a documented status, or look for something in between that answers instead.",
+      place: pointerOf(operation.responses),
+      problem: {
+        received: `status ${status}`,
+        documented: Object.keys(operation.responses)
+          .map((each) => (each === "default" ? "an error, 400 to 599" : each))
+          .join(", or "),
+        mend: "answer with a documented status, or look for something in between that answers instead.",
+      },
     },
   ];
 };
+
+/** What the contract says about answers of a status, if anything. */
+export function documentedResponse(operation: Operation, status: number): Response | undefined {
+  const isError = status >= 400 && status <= 599;
+  return operation.responses[String(status)] ?? (isError ? operation.responses["default"] : undefined);
+}

@@ -10,9 +10,10 @@ export interface ParameterCase {
 /** When the calls are made, by the client's own clock. */
 export const NOW = Date.UTC(2026, 10, 22, 17, 47, 5, 678);
 
-const moment = new Date("2017-02-17T00:00:00.900Z");
+const before = new Date("2017-02-17T00:00:00.900Z");
+const after = new Date("2036-02-17T00:00:00.900Z");
 
-/** At least one case for each parameter of the contract. */
+/** At least one case for each parameter of the contract; the real service accepts them all for an active job. */
 export const parameterCases: Readonly<Record<string, readonly ParameterCase[]>> = {
   jobId: [{ options: {}, sent: exampleJobId }],
   "api-version": [{ options: {}, sent: apiVersion }],
@@ -37,7 +38,7 @@ export const parameterCases: Readonly<Record<string, readonly ParameterCase[]>> 
     { options: { ifMatch: "0x8DB9ABD9BC6099C" }, sent: "0x8DB9ABD9BC6099C" },
     { options: { ifMatch: "*" }, sent: "*" },
   ],
-  "If-None-Match": [{ options: { ifNoneMatch: "0x8DB9ABD9BC6099C" }, sent: "0x8DB9ABD9BC6099C" }],
-  "If-Modified-Since": [{ options: { ifModifiedSince: moment }, sent: "Fri, 17 Feb 2017 00:00:00 GMT" }],
-  "If-Unmodified-Since": [{ options: { ifUnmodifiedSince: moment }, sent: "Fri, 17 Feb 2017 00:00:00 GMT" }],
+  "If-None-Match": [{ options: { ifNoneMatch: "0x1" }, sent: "0x1" }],
+  "If-Modified-Since": [{ options: { ifModifiedSince: before }, sent: "Fri, 17 Feb 2017 00:00:00 GMT" }],
+  "If-Unmodified-Since": [{ options: { ifUnmodifiedSince: after }, sent: "Sun, 17 Feb 2036 00:00:00 GMT" }],
 };

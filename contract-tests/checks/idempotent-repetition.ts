@@ -1,0 +1,31 @@
+import { outcomeText } from "../run/outcome-text.ts";
+import { playedFor, type RunCheck } from "./run-check.ts";
+
+const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
+  accepted: ["accepted", "alreadyTerminating", "alreadyCompleted"],
+};
+
+/** Terminating a job twice does no harm: the second answer is 202, or 409 with a code that says why. */
+export const idempotentRepetition: RunCheck = (run) =>
+  playedFor(run, "repetition").map(({ scenario, exchanges, outcome }) => {
+    const { operation, pointerOf } = run.contract;
+    const exchange = exchanges.at(-1);
+    const place = pointerOf(operation.responses["202"] ?? operation.responses);
+    const verdict = { place, scenario, ...(exchange && { exchange }) };
+    const statuses = exchanges.map(({ response }) => response.status);
+    const fine =
+      exchanges.length >= 2 &&
+      statuses[0] === 202 &&
+      statuses.slice(1).every((status) => [202, 409].includes(status)) &&
+      OUTCOMES["accepted"]?.includes(outcome.result?.outcome ?? "");
+    if (fine) return verdict;
+    return {
+      ...verdict,
+      problem: {
+        received: `${statuses.join(", then ") || "no answer"}; ${outcomeText(outcome)}`,
+        documented:
+          "202, then 202 or 409 JobBeingTerminated or JobCompleted, which an idempotent call takes for a success",
+        mend: "answer a repeated request as the service does.",
+      },
+    };
+  });

@@ -1,0 +1,116 @@
+import type { Exchange } from "../exchange.ts";
+import { headerValue } from "../exchange.ts";
+import type { Played } from "../run/scenario.ts";
+import type { Problem } from "./check.ts";
+import { playedFor, type RunCheck } from "./run-check.ts";
+
+// Statuses after which the same request may be sent again: 408, 429, and what fails inside the service.
+const isRetried = (status: number) =>
+  [408, 429].includes(status) || (status >= 500 && ![501, 505].includes(status));
+// What each attempt makes anew, and what the mock is asked for.
+const FRESH = ["authorization", "ocp-date", "prefer"];
+
+/** A further attempt follows only what may be tried again, not before `Retry-After`, and is the same request signed afresh. */
+export const retryConformance: RunCheck = (run) =>
+  playedFor(run, "retry").flatMap((each) => {
+    const { scenario, exchanges } = each;
+    const { operation, pointerOf } = run.contract;
+    const exchange = exchanges.at(-1);
+    const place = pointerOf(operation.responses["default"] ?? operation.responses);
+    const verdict = { place, scenario, ...(exchange && { exchange }) };
+    const problems = [...orderProblems(each), ...waitProblems(each), ...sameness(exchanges)];
+    return problems.length === 0 ? [verdict] : problems.map((problem) => ({ ...verdict, problem }));
+  });
+
+function orderProblems({ exchanges, requests, waits }: Played): Problem[] {
+  const again = exchanges.slice(0, -1).filter(({ response }) => !isRetried(response.status));
+  return [
+    ...again.map(({ response }) => ({
+      received: `another attempt after ${response.status}`,
+      documented: "another attempt after 408, 429, 500 and above, and lost answers alone",
+      mend: "give the answer to the caller.",
+    })),
+    ...(requests < 2
+      ? [
+          {
+            received: "a single attempt",
+            documented: "another attempt, since the first one failed in a way that may pass",
+            mend: "try again.",
+          },
+        ]
+      : []),
+    ...(waits.length !== requests - 1
+      ? [
+          {
+            received: `${requests} attempts with ${waits.length} waits between them`,
+            documented: "a wait before each further attempt",
+            mend: "wait between attempts.",
+          },
+        ]
+      : []),
+  ];
+}
+
+function waitProblems({ exchanges, requests, waits }: Played): Problem[] {
+  // With an answer lost, the answers do not tell which wait came after which.
+  if (exchanges.length !== requests) return [];
+  return exchanges.slice(0, -1).flatMap(({ response }, index) => {
+    const asked = headerValue(response.headers, "retry-after");
+    const waited = waits[index] ?? 0;
+    if (asked === undefined || !/^\d+$/.test(asked) || waited >= Number(asked) * 1_000) return [];
+    return [
+      {
+        received: `another attempt after ${waited} ms`,
+        documented: `Retry-After: ${asked}`,
+        mend: "wait as long as the service asks for.",
+      },
+    ];
+  });
+}
+
+function sameness(exchanges: readonly Exchange[]): Problem[] {
+  const [first, ...later] = exchanges;
+  if (!first) return [];
+  return later.flatMap((exchange, index) => {
+    const changed = differences(first, exchange);
+    const before = exchanges[index] as Exchange;
+    return [
+      ...(changed.length === 0
+        ? []
+        : [
+            {
+              received: `another ${changed.join(", ")} in attempt ${index + 2}`,
+              documented: "the same request in each attempt",
+              mend: "send the same again: another request may do something else, and cannot be found by its id.",
+            },
+          ]),
+      ...staleness(before, exchange),
+    ];
+  });
+}
+
+function differences({ request: one }: Exchange, { request: other }: Exchange): string[] {
+  const names = new Set([...one.headers, ...other.headers].map(([name]) => name.toLowerCase()));
+  const headers = [...names].filter((name) => !FRESH.includes(name));
+  return [
+    ...(["method", "url", "body"] as const).filter((part) => one[part] !== other[part]),
+    ...headers.filter((name) => headerValue(one.headers, name) !== headerValue(other.headers, name)),
+  ];
+}
+
+function staleness(before: Exchange, after: Exchange): Problem[] {
+  const [old, fresh] = [before, after].map(
+    ({ request }) => headerValue(request.headers, "authorization") ?? "",
+  );
+  const [oldDate, date] = [before, after].map(({ request }) => headerValue(request.headers, "ocp-date"));
+  const passed = (after.sentAt ?? 0) - (before.sentAt ?? 0);
+  if (passed < 1_000 || (date !== oldDate && (fresh !== old || !fresh?.startsWith("SharedKey ")))) return [];
+  return [
+    {
+      received:
+        date === oldDate ? `the date of the attempt before, ${date}` : "the signature of the attempt before",
+      documented: "a fresh date and signature for each attempt: they last 15 minutes",
+      mend: "set the date and sign inside the retry.",
+    },
+  ];
+}

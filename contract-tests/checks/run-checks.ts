@@ -1,0 +1,27 @@
+import { clientOutcome } from "./client-outcome.ts";
+import { exampleValidity } from "./example-validity.ts";
+import { idempotentRepetition } from "./idempotent-repetition.ts";
+import { knownViolation } from "./known-violation.ts";
+import { negativeRejection } from "./negative-rejection.ts";
+import { positiveAcceptance } from "./positive-acceptance.ts";
+import { refusedCredentials } from "./refused-credentials.ts";
+import { retryConformance } from "./retry-conformance.ts";
+import type { RunCheck } from "./run-check.ts";
+import { targetAgreement } from "./target-agreement.ts";
+import { unsupportedMethod } from "./unsupported-method.ts";
+import { unusedExample } from "./unused-example.ts";
+
+/** Every check of a whole run, by its id. */
+export const runChecks: Readonly<Record<string, RunCheck>> = {
+  "positive-acceptance": positiveAcceptance,
+  "negative-rejection": negativeRejection,
+  "unsupported-method": unsupportedMethod,
+  "refused-credentials": refusedCredentials,
+  "client-outcome": clientOutcome,
+  "retry-conformance": retryConformance,
+  "idempotent-repetition": idempotentRepetition,
+  "target-agreement": targetAgreement,
+  "example-validity": exampleValidity,
+  "unused-example": unusedExample,
+  "known-violation": knownViolation,
+};

@@ -1,0 +1,36 @@
+import { requestChecks } from "./all.ts";
+import { playedFor, type RunCheck } from "./run-check.ts";
+
+/** What the target refuses, the contract forbids; what the contract forbids, the target refuses. */
+export const targetAgreement: RunCheck = (run) =>
+  playedFor(run, "probe").flatMap(({ scenario, exchanges }) => {
+    const [exchange] = exchanges;
+    if (!exchange) return [];
+    const { contract } = run;
+    const { status } = exchange.response;
+    const refused = status >= 400 && status <= 499;
+    const objections = Object.entries(requestChecks).flatMap(([id, check]) =>
+      check(exchange, contract, {})
+        .filter(({ problem }) => problem)
+        .map(({ place }) => ({ id, place })),
+    );
+    const [objection] = objections;
+    const verdict = { place: objection?.place ?? contract.pointerOf(contract.operation), scenario, exchange };
+    if (refused === objections.length > 0) return [verdict];
+    return [
+      {
+        ...verdict,
+        problem: refused
+          ? {
+              received: `${status} for ${scenario.title}`,
+              documented: "nothing that forbids it",
+              mend: "write into the contract what the target refuses, if the service does so too.",
+            }
+          : {
+              received: `${status} for ${scenario.title}`,
+              documented: `a violation, which ${objection?.id} finds`,
+              mend: "have the target refuse it, or allow it in the contract if the service does.",
+            },
+      },
+    ];
+  });

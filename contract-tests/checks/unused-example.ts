@@ -1,0 +1,20 @@
+import { coverage } from "../coverage.ts";
+import type { RunCheck } from "./run-check.ts";
+
+/** Every example of the contract is used: an example that nobody sends or serves may say anything. */
+export const unusedExample: RunCheck = ({ played, contract }) => {
+  const exchanges = played.flatMap((each) => each.exchanges);
+  return coverage(exchanges, contract)
+    .filter(({ kind }) => kind === "example")
+    .map(({ place, covered, group, name }) => {
+      if (covered) return { place };
+      return {
+        place,
+        problem: {
+          received: `no exchange with the example ${name} of the ${group}`,
+          documented: `an example ${name}`,
+          mend: "have the target serve it, or take it out of the contract.",
+        },
+      };
+    });
+};

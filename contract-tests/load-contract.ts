@@ -1,0 +1,160 @@
+import { relative } from "node:path";
+import type { BatchError, JobTerminateParameter } from "../generated/types.gen.ts";
+import { contractPath, readContract } from "./read-contract.ts";
+
+/** Any mapping of the document, not looked into yet. */
+export type Node = Record<string, unknown>;
+
+export interface Schema extends Node {
+  type?: string;
+  format?: string;
+  default?: unknown;
+  properties?: Record<string, Schema>;
+}
+
+export interface Example<Value = unknown> {
+  value: Value;
+  "x-status"?: number;
+  "x-source": string | string[];
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header";
+  required?: boolean;
+  schema: Schema;
+  examples?: Record<string, Example>;
+}
+
+export interface Header {
+  schema: Schema;
+  examples: Record<string, Example<string>>;
+}
+
+export interface MediaType<Value> {
+  schema: Schema;
+  examples: Record<string, Example<Value>>;
+}
+
+export interface RequestBody {
+  required?: boolean;
+  content: Record<string, MediaType<JobTerminateParameter>>;
+}
+
+export interface Response {
+  headers?: Record<string, Header>;
+  content?: Record<string, MediaType<BatchError>>;
+  /** Headers that the service sends and no document declares. */
+  "x-undeclared"?: string[];
+}
+
+export interface Operation {
+  operationId: string;
+  parameters: Parameter[];
+  requestBody: RequestBody;
+  responses: Record<string, Response>;
+}
+
+export interface SecurityScheme extends Node {
+  type: string;
+  in?: string;
+  name?: string;
+}
+
+export interface Document extends Node {
+  info: { title: string; version: string };
+  "x-sources": Record<string, { title: string; url: string; path?: string }>;
+  servers: Array<{ url: string; variables: Record<string, { default: string }> }>;
+  security: Array<Record<string, string[]>>;
+  paths: Record<string, Record<string, Node>>;
+  components: Record<string, Record<string, Node>>;
+}
+
+/** The contract of one operation, without references. */
+export interface Contract {
+  /** Its file, as a path from the folder that the run was started in. */
+  readonly file: string;
+  /** As it is written, references and all. */
+  readonly document: Document;
+  /** In capitals. */
+  readonly method: string;
+  /** Such as `/jobs/{jobId}/terminate`. */
+  readonly pathTemplate: string;
+  readonly operation: Operation;
+  /** The ways to sign in that the contract takes, by name. */
+  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  /** Where a part of the operation is written, as a JSON pointer into the document; references are followed. */
+  pointerOf(part: object): string;
+}
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/**
+ * Reads a contract.
+ * @throws one line that says what is wrong and how to find the place
+ */
+export function loadContract(path: string = contractPath): Contract {
+  return contractOf(readContract(path), relative(process.cwd(), path).replaceAll("\\", "/"));
+}
+
+/**
+ * Makes a contract out of a document that has one operation.
+ * @throws when there is none, or when a reference points to nothing
+ */
+export function contractOf(written: unknown, file: string): Contract {
+  const document = written as Document;
+  const pointers = new WeakMap<object, string>();
+  const [pathTemplate, item] = Object.entries(document.paths ?? {})[0] ?? [];
+  const key = METHODS.find((method) => item?.[method] !== undefined);
+  if (pathTemplate === undefined || item === undefined || key === undefined) {
+    throw new Error(`${file}: there is no operation below paths. Describe one.`);
+  }
+  const operation = resolved(item[key], `#/paths/${escaped(pathTemplate)}/${key}`) as Operation;
+  const schemes = resolved(document.components["securitySchemes"] ?? {}, "#/components/securitySchemes");
+  const taken = new Set((document.security ?? []).flatMap((alternative) => Object.keys(alternative)));
+  return {
+    file,
+    document,
+    method: key.toUpperCase(),
+    pathTemplate,
+    operation,
+    securitySchemes: Object.fromEntries(
+      Object.entries(schemes as Record<string, SecurityScheme>).filter(([name]) => taken.has(name)),
+    ),
+    pointerOf(part) {
+      const pointer = pointers.get(part);
+      if (pointer === undefined) throw new Error(`${file}: this is no part of the operation.`);
+      return pointer;
+    },
+  };
+
+  /** The same node with every reference replaced by what it points to; keywords beside one win. */
+  function resolved(node: unknown, pointer: string): unknown {
+    if (node === null || typeof node !== "object") return node;
+    if (Array.isArray(node)) return node.map((each, index) => resolved(each, `${pointer}/${index}`));
+    const { $ref, ...rest } = node as Node;
+    const own = Object.entries(rest).map(([name, value]) => [
+      name,
+      resolved(value, `${pointer}/${escaped(name)}`),
+    ]);
+    const made: object =
+      typeof $ref === "string"
+        ? { ...(resolved(target(document, $ref, file), $ref) as Node), ...Object.fromEntries(own) }
+        : Object.fromEntries(own);
+    pointers.set(made, typeof $ref === "string" ? $ref : pointer);
+    return made;
+  }
+}
+
+/** What a local reference such as `#/components/schemas/BatchError` points to. */
+export function target(document: object, reference: string, file: string): unknown {
+  const keys = reference.replace(/^#\//, "").split("/").map(unescaped);
+  const found = keys.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], document);
+  if (found === undefined) throw new Error(`${file}: ${reference} points to nothing`);
+  return found;
+}
+
+/** A key as it stands in a JSON pointer. */
+export const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+const unescaped = (key: string) => key.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,0 +1,66 @@
+import type { BatchClient, BatchClientOptions, TerminateJobResult } from "../../src/index.ts";
+import type { Change } from "../changing-fetch.ts";
+import type { Exchange } from "../exchange.ts";
+import type { Preferred } from "../preferring-fetch.ts";
+
+/** Something that is tried with the client, and what a check has to know about it. */
+export interface Scenario {
+  /** Stable, such as `parameter-timeout-0`. */
+  readonly id: string;
+  /** What is tried, as a sentence without its full stop. */
+  readonly title: string;
+  readonly aim: Aim;
+  play(stage: Stage): Promise<TerminateJobResult>;
+}
+
+/** What a scenario is for. `place` is a JSON pointer into the contract. */
+export type Aim =
+  /** The request is documented, and the target accepts it. */
+  | { readonly kind: "accepted"; readonly place: string }
+  /** The target answers with an error; the contract has it as an example. */
+  | { readonly kind: "error"; readonly status: number; readonly code: string }
+  /** Attempts follow each other in one call. */
+  | { readonly kind: "retry" }
+  /** The job has been terminated before, by the same scenario. */
+  | { readonly kind: "repetition" }
+  /** The request violates the contract in one place; `rules` is how the mock may name that place. */
+  | { readonly kind: "forbidden"; readonly place: string; readonly rules: readonly string[] }
+  | { readonly kind: "method"; readonly method: string }
+  | { readonly kind: "credentials" }
+  /** A request whose fate does not come from the contract: the target's verdict is compared with the contract's. */
+  | { readonly kind: "probe" }
+  /** The answer is known to be wrong, and a check must say so. */
+  | { readonly kind: "wrong"; readonly check: string };
+
+/** What a scenario plays with. */
+export interface Stage {
+  /** A job that no other scenario uses. */
+  readonly jobId: string;
+  /** A client of the target; everything that it sends and receives is recorded. */
+  client(options?: StageOptions): BatchClient;
+}
+
+export interface StageOptions extends Omit<BatchClientOptions, "fetch" | "onEvent"> {
+  /** @default "token" */
+  readonly signIn?: "token" | "key";
+  /** Changes each request on its way, after the client has made it. */
+  readonly change?: Change;
+  /** What the mock is asked to answer, one for each request; `undefined`, and all after the last, is the 202. */
+  readonly prefer?: ReadonlyArray<Preferred | undefined>;
+}
+
+/** A scenario that was played. */
+export interface Played {
+  readonly scenario: Scenario;
+  readonly exchanges: readonly Exchange[];
+  /** How many requests were sent, answered or not. */
+  readonly requests: number;
+  /** The waits before further attempts, in milliseconds of the client's clock. */
+  readonly waits: readonly number[];
+  readonly outcome: Outcome;
+}
+
+/** How the last call of a scenario ended. */
+export type Outcome =
+  | { readonly result: TerminateJobResult; readonly error?: never }
+  | { readonly result?: never; readonly error: unknown };

@@ -1,0 +1,73 @@
+import { BatchClient, type FetchLike } from "../../src/index.ts";
+import { changingFetch } from "../changing-fetch.ts";
+import type { Exchange } from "../exchange.ts";
+import { preferringFetch } from "../preferring-fetch.ts";
+import { recordingFetch } from "../recording-fetch.ts";
+import { type RunClock, runClock } from "./run-clock.ts";
+import type { Outcome, Played, Scenario, StageOptions } from "./scenario.ts";
+import type { Target } from "./target.ts";
+
+// Real time: nothing here needs it but a target that has stopped answering.
+const CALL_LIMIT_MS = 30_000;
+
+/** Plays one scenario against a target and writes down what happened. */
+export async function play(scenario: Scenario, target: Target, makeClient = batchClient): Promise<Played> {
+  const clock = runClock(target.hurried);
+  const waits: number[] = [];
+  const record = recordingFetch(target.fetch, clock);
+  const outcome = await outcomeOf(() =>
+    scenario.play({
+      jobId: target.jobFor(scenario),
+      client: (options) => makeClient(target, options ?? {}, record.fetch, clock, (ms) => waits.push(ms)),
+    }),
+  );
+  const exchanges: Exchange[] = record.exchanges;
+  return { scenario, exchanges, requests: record.requests.length, waits, outcome };
+}
+
+/** How the run makes its client; the checks are tried with others, which are wrong. */
+export type MakeClient = typeof batchClient;
+
+function batchClient(
+  target: Target,
+  { signIn = "token", change = (request) => request, prefer = [], ...options }: StageOptions,
+  fetch: FetchLike,
+  clock: RunClock,
+  onWait: (ms: number) => void,
+): BatchClient {
+  const credential = signIn === "key" ? (target.account ?? target.token) : (target.token ?? target.account);
+  if (!credential) throw new TypeError("A target without a credential.");
+  return new BatchClient(
+    target.endpoint,
+    credential,
+    {
+      maxRetries: 0,
+      ...(target.scope === undefined ? {} : { scope: target.scope }),
+      ...(clock.hurried
+        ? { attemptTimeoutMs: Number.POSITIVE_INFINITY, totalTimeoutMs: Number.POSITIVE_INFINITY }
+        : {}),
+      ...options,
+      fetch: limited(changingFetch(change, prefer.length > 0 ? preferringFetch(prefer, fetch) : fetch)),
+      onEvent: (event) => {
+        if (event.type === "retry") onWait(event.delayMs);
+      },
+    },
+    clock,
+  );
+}
+
+const limited =
+  (fetch: FetchLike): FetchLike =>
+  (url, init) =>
+    fetch(url, {
+      ...init,
+      signal: AbortSignal.any([AbortSignal.timeout(CALL_LIMIT_MS), ...(init.signal ? [init.signal] : [])]),
+    });
+
+async function outcomeOf(call: () => Promise<NonNullable<Outcome["result"]>>): Promise<Outcome> {
+  try {
+    return { result: await call() };
+  } catch (error) {
+    return { error };
+  }
+}

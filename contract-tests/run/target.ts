@@ -1,0 +1,26 @@
+import type { FetchLike, NamedKeyCredential, TokenCredential } from "../../src/index.ts";
+import type { Setting } from "../checks/check.ts";
+import type { Contract } from "../load-contract.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** What the client is run against. */
+export interface Target {
+  readonly name: "mock" | "proxy" | "live";
+  /** One sentence about who answers. */
+  readonly description: string;
+  readonly endpoint: string;
+  readonly token: TokenCredential | undefined;
+  readonly account: NamedKeyCredential | undefined;
+  /** The scope that tokens are asked for, where the endpoint does not tell. */
+  readonly scope?: string;
+  /** What sends the requests. */
+  readonly fetch: FetchLike;
+  /** Whether waits between attempts are over at once. Only a target that is asked to play can be hurried. */
+  readonly hurried: boolean;
+  readonly setting: Setting;
+  /** What is played against it. */
+  scenarios(contract: Contract): readonly Scenario[];
+  /** The id of the job for a scenario. */
+  jobFor(scenario: Scenario): string;
+  stop(): Promise<void>;
+}
