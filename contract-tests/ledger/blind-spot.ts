@@ -1,0 +1,48 @@
+import type { Exchange, RecordedResponse } from "../exchange.ts";
+import type { Contract } from "../load-contract.ts";
+import type { Played, StageOptions } from "../run/scenario.ts";
+
+/** One thing that the mock cannot see, and the check that does. */
+export interface BlindSpot {
+  /** Stable, such as `custom-format`. */
+  readonly id: string;
+  /** What the mock cannot see, as a sentence. */
+  readonly blindness: string;
+  /** The id of the check that sees it. */
+  readonly check: string;
+  prove(lab: Lab): Promise<Proof>;
+}
+
+/** Both halves of a row. */
+export interface Proof {
+  /** Whether the mock let it pass, or never shows it. */
+  readonly blind: boolean;
+  /** The ids of the checks that have something to say about it. */
+  readonly found: readonly string[];
+}
+
+/** What a row is proven with. */
+export interface Lab {
+  readonly contract: Contract;
+  /** Everything that the mock has answered in this run. */
+  readonly answered: readonly Exchange[];
+  /** One call of our client to the mock. */
+  call(options?: LabOptions): Promise<Played>;
+  /** One call of our client to a listener that gives one answer after the other; `undefined` breaks the connection. */
+  callTo(answers: ReadonlyArray<RecordedResponse | undefined>, options?: LabOptions): Promise<Played>;
+  /** The ids of the checks that find something in what was played. */
+  findings(played: Played, options?: FindingsOptions): readonly string[];
+}
+
+export interface FindingsOptions {
+  readonly basePath?: string;
+  /** Only what is found about this place of the contract, a JSON pointer. */
+  readonly about?: string;
+}
+
+export interface LabOptions extends StageOptions {
+  /** A path between the host and the contract's own. */
+  readonly basePath?: string;
+  /** Sends every request to the mock, whatever host it names. */
+  readonly divert?: boolean;
+}
