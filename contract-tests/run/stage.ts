@@ -41,7 +41,7 @@ function batchClient(
     target.endpoint,
     credential,
     {
-      maxRetries: 0,
+      maxRetries: target.maxRetries,
       ...(target.scope === undefined ? {} : { scope: target.scope }),
       ...(clock.hurried
         ? { attemptTimeoutMs: Number.POSITIVE_INFINITY, totalTimeoutMs: Number.POSITIVE_INFINITY }

@@ -18,6 +18,10 @@ export interface Target {
   /** Whether waits between attempts are over at once. Only a target that is asked to play can be hurried. */
   readonly hurried: boolean;
   readonly setting: Setting;
+  /** What must never be told, such as a token. */
+  readonly secrets: readonly string[];
+  /** How often the client tries again where a scenario does not say it. */
+  readonly maxRetries: number;
   /** What is played against it. */
   scenarios(contract: Contract): readonly Scenario[];
   /** The id of the job for a scenario. */

@@ -9,7 +9,7 @@ import {
   methodScenarios,
 } from "../scenarios/refused.ts";
 import type { Target } from "../target.ts";
-import { ACCOUNT, TOKEN } from "./made-up-credentials.ts";
+import { ACCOUNT, TOKEN, TOKEN_TEXT } from "./made-up-credentials.ts";
 
 /** Our client against Prism, which mocks the contract. */
 export async function mockTarget(document: string): Promise<Target> {
@@ -27,6 +27,8 @@ export const mockTargetAt = (url: string, stop: () => Promise<void>): Target => 
   scope: "https://batch.core.windows.net//.default",
   fetch,
   hurried: true,
+  secrets: [TOKEN_TEXT],
+  maxRetries: 0,
   setting: { account: ACCOUNT, endpoint: url, mocked: true },
   scenarios: mockScenarios,
   // The mock knows every job.

@@ -1,0 +1,68 @@
+import { LEDGER } from "../checks/catalogue.ts";
+import { labOf } from "../ledger/lab.ts";
+import { proveLedger, unproven } from "../ledger/ledger.ts";
+import type { Contract } from "../load-contract.ts";
+import type { LedgerLine, Report } from "../report/report.ts";
+import { judged } from "./judged.ts";
+import type { Phases } from "./phases.ts";
+import { reportOf } from "./report-of.ts";
+import { type CheckedVerdict, judge, playAll } from "./run.ts";
+import type { Played, Scenario } from "./scenario.ts";
+import type { Target } from "./target.ts";
+
+export interface ContractRun {
+  readonly contract: Contract;
+  /** The contract's file as it can be opened. */
+  readonly path: string;
+  /** The folder of the published documents, if there is one. */
+  readonly upstreamDir: string | undefined;
+  readonly phases: Phases;
+  onScenario(scenario: Scenario): void;
+}
+
+/** Plays the scenarios of a target, has everything judged, and reports. The target is left running. */
+export async function runContract(target: Target, options: ContractRun): Promise<Report> {
+  const { contract, path, upstreamDir, phases, onScenario } = options;
+  const startedAt = new Date().toISOString();
+  const played = await phases.time("play the scenarios", () => playAll(target, contract, onScenario));
+  const ledger = await phases.time("prove the ledger", () => ledgerOf(target, contract, played));
+  const verdicts = await phases.time("judge", () => judge(played, contract, target));
+  const other = upstreamDir
+    ? await phases.time("ask the independent judge", () => judged(played, contract, target, upstreamDir))
+    : undefined;
+  return reportOf({
+    ...{ target, contract, path, played, ledger, startedAt },
+    verdicts: [...verdicts, ...(other?.verdicts ?? []), ...ledgerVerdicts(ledger, contract)],
+    ...(other && { judge: other.line }),
+    phases: phases.all,
+    secrets: [...(target.account ? [target.account.key] : []), ...target.secrets],
+  });
+}
+
+const ledgerOf = (target: Target, contract: Contract, played: readonly Played[]) =>
+  target.setting.mocked
+    ? proveLedger(
+        labOf(
+          target,
+          contract,
+          played.flatMap(({ exchanges }) => exchanges),
+        ),
+      )
+    : unproven();
+
+function ledgerVerdicts(ledger: readonly LedgerLine[], contract: Contract): CheckedVerdict[] {
+  const place = contract.pointerOf(contract.operation);
+  return ledger
+    .filter(({ proven }) => proven !== undefined)
+    .map(({ id, blindness, problem }) => ({
+      check: LEDGER,
+      place,
+      ...(problem && {
+        problem: {
+          received: `${id}: ${problem}`,
+          documented: blindness,
+          mend: "bring the ledger up to date.",
+        },
+      }),
+    }));
+}

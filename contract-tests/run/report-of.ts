@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { redact } from "../../src/redact.ts";
+import { catalogue, pageOf } from "../checks/catalogue.ts";
+import { coverage } from "../coverage.ts";
+import { curlOf } from "../curl.ts";
+import type { Contract } from "../load-contract.ts";
+import { locator } from "../locate.ts";
+import type {
+  CheckLine,
+  CoverageLine,
+  JudgeLine,
+  LedgerLine,
+  Place,
+  Report,
+  ReportedFinding,
+} from "../report/report.ts";
+import { blanked, credentialsOf } from "./blanked.ts";
+import { notRunReason } from "./not-run.ts";
+import { outcomeText } from "./outcome-text.ts";
+import { type CheckedVerdict, isFinding, type RunFinding } from "./run.ts";
+import type { Played } from "./scenario.ts";
+import type { Target } from "./target.ts";
+
+/** What a report is made of. */
+export interface Material {
+  readonly target: Target;
+  readonly contract: Contract;
+  /** The contract's file as it can be opened. */
+  readonly path: string;
+  readonly played: readonly Played[];
+  readonly verdicts: readonly CheckedVerdict[];
+  readonly ledger: readonly LedgerLine[];
+  readonly judge?: JudgeLine;
+  readonly startedAt: string;
+  readonly phases: Report["phases"];
+  /** What must not be told, beside what was sent as a credential. */
+  readonly secrets: readonly string[];
+}
+
+/** Makes the report of a run. */
+export function reportOf(material: Material): Report {
+  const { target, contract, played, verdicts, ledger, judge, startedAt, phases, secrets } = material;
+  const locate = locator(readFileSync(material.path, "utf8"));
+  const placed = (pointer: string): Place => ({
+    file: contract.file,
+    line: locate(pointer)?.line ?? 1,
+    pointer,
+  });
+  const { name, version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  const findings = verdicts.filter(isFinding);
+  return {
+    tool: { name, version },
+    target: { name: target.name, description: target.description, endpoint: target.endpoint },
+    contract: {
+      file: contract.file,
+      title: contract.document.info.title,
+      version: contract.document.info.version,
+    },
+    startedAt,
+    durationMs: phases.reduce((sum, { ms }) => sum + ms, 0),
+    phases,
+    checks: catalogue().map((entry) => checkLine(entry, verdicts, target)),
+    findings: [...grouped(findings)].map(([first, times]) => findingLine(first, times, placed, secrets)),
+    coverage: coverageLines(played, contract, verdicts, placed),
+    transcript: played.map((each) => transcriptEntry(each, secrets)),
+    ledger,
+    ...(judge && { judge }),
+  };
+}
+
+function checkLine(
+  { id, title, page }: ReturnType<typeof catalogue>[number],
+  verdicts: readonly CheckedVerdict[],
+  target: Target,
+): CheckLine {
+  const own = verdicts.filter(({ check }) => check === id);
+  const findings = own.filter(isFinding).length;
+  const line = { id, title, page, verdicts: own.length, findings };
+  if (own.length === 0) return { ...line, status: "notRun", reason: notRunReason(id, target) };
+  return { ...line, status: findings === 0 ? "passed" : "failed" };
+}
+
+/** The same finding, wherever it was seen, is told once: the first of its kind and how often it was seen. */
+function grouped(findings: readonly RunFinding[]): Map<RunFinding, number> {
+  const first = new Map<string, RunFinding>();
+  const times = new Map<RunFinding, number>();
+  for (const finding of findings) {
+    const { check, place, problem } = finding;
+    const key = JSON.stringify([check, place, problem.received, problem.documented]);
+    const known = first.get(key) ?? finding;
+    first.set(key, known);
+    times.set(known, (times.get(known) ?? 0) + 1);
+  }
+  return times;
+}
+
+function findingLine(
+  { check, scenario, exchange, place, problem }: RunFinding,
+  times: number,
+  placed: (pointer: string) => Place,
+  secrets: readonly string[],
+): ReportedFinding {
+  const all = [...secrets, ...credentialsOf(exchange ? [exchange] : [])];
+  const [shown] = exchange ? blanked([exchange], all) : [];
+  return {
+    check,
+    page: pageOf(check),
+    scenario: scenario?.title ?? "the whole run",
+    received: redact(problem.received, all),
+    documented: redact(problem.documented, all),
+    mend: problem.mend,
+    place: placed(place),
+    ...(shown && { curl: curlOf(shown.request) }),
+    times,
+  };
+}
+
+function coverageLines(
+  played: readonly Played[],
+  contract: Contract,
+  verdicts: readonly CheckedVerdict[],
+  placed: (pointer: string) => Place,
+): CoverageLine[] {
+  const exchanges = played.flatMap((each) => each.exchanges);
+  return coverage(exchanges, contract).map(({ place, covered, ...row }) => {
+    const about = verdicts.filter((each) => each.place === place || each.place.startsWith(`${place}/`));
+    const checks = [...new Set(about.map(({ check }) => check))].sort();
+    // Used, but looked at by nobody: not covered.
+    return { ...row, place: placed(place), covered: covered && checks.length > 0, checks };
+  });
+}
+
+function transcriptEntry({ scenario, exchanges, outcome }: Played, secrets: readonly string[]) {
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    outcome: outcomeText(outcome),
+    exchanges: blanked(exchanges, [...secrets, ...credentialsOf(exchanges)]).map(
+      ({ request, response, durationMs = 0 }) => ({
+        request,
+        response,
+        durationMs,
+      }),
+    ),
+  };
+}
