@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { contractPath } from "./read-contract.ts";
 
-/** A running mock of the contract. */
+/** A running Prism. */
 export interface Prism {
   /** Where it listens, such as `http://127.0.0.1:40123`. */
   readonly url: string;
@@ -23,15 +23,24 @@ const STOP_LIMIT_MS = 2_000;
 const END_WITH_PARENT =
   "data:text/javascript,process.stdin.on('close',()=>process.exit()).on('error',()=>{}).resume().unref()";
 
+export interface PrismOptions {
+  /** @default the contract */
+  readonly document?: string;
+  /** The URL to hand requests on to, as a validating proxy. @default none: Prism answers itself, as a mock */
+  readonly upstream?: string;
+}
+
 /**
- * Starts the installed Prism as a mock of an OpenAPI document, on a free port of the loopback host.
+ * Starts the installed Prism with an OpenAPI document, on a free port of the loopback host.
  * It ends with `stop()`, and at the latest with this process, however that ends.
  *
  * @throws when it does not come up; the message holds what Prism printed
  */
-export async function startPrism(options: { document?: string } = {}): Promise<Prism> {
-  const { document = contractPath } = options;
-  const child = spawn(process.execPath, ["--import", END_WITH_PARENT, cli(), ...mockOf(document)], {
+export async function startPrism(options: PrismOptions = {}): Promise<Prism> {
+  const { document = contractPath, upstream } = options;
+  const command =
+    upstream === undefined ? ["mock", ...LISTEN, document] : ["proxy", ...LISTEN, document, upstream];
+  const child = spawn(process.execPath, ["--import", END_WITH_PARENT, cli(), ...command], {
     stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
   });
@@ -44,7 +53,7 @@ export async function startPrism(options: { document?: string } = {}): Promise<P
   }
 }
 
-const mockOf = (document: string) => ["mock", "-p", "0", "-h", "127.0.0.1", "-m", "false", document];
+const LISTEN = ["-p", "0", "-h", "127.0.0.1", "-m", "false", "--cors", "false"];
 
 function cli(): string {
   const manifest = createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json");

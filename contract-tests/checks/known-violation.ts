@@ -7,7 +7,7 @@ export const knownViolation: RunCheck = (run) =>
   playedFor(run, "wrong").map(({ scenario, exchanges }) => {
     const { contract } = run;
     const found = exchanges
-      .flatMap((exchange) => findingsOf(exchange, contract, {}))
+      .flatMap((exchange) => findingsOf(exchange, contract, run.setting))
       .map(({ check }) => check);
     const exchange = exchanges.at(-1);
     const verdict = {

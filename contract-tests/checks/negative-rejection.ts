@@ -1,5 +1,6 @@
 import { violations } from "../violations.ts";
 import { requestChecks } from "./all.ts";
+import { isRefused } from "./refusal.ts";
 import { playedFor, type Run, type RunCheck, type RunVerdict } from "./run-check.ts";
 
 /** Whatever the contract forbids about a request is refused, for that reason, and our own checks find it as well. */
@@ -19,9 +20,9 @@ export const negativeRejection: RunCheck = (run) =>
       ];
     }
     const { status } = exchange.response;
-    const refused = status >= 400 && status <= 499;
+    const refused = isRefused(exchange);
     const found = violations(exchange);
-    const named = !run.mocked || rules.length === 0 || found.some(({ rule }) => rules.includes(rule));
+    const named = !run.setting.mocked || rules.length === 0 || found.some(({ rule }) => rules.includes(rule));
     if (refused && named && isFound(run, each)) return [verdict];
     const received = !refused
       ? `${status} for ${scenario.title}`
@@ -34,7 +35,7 @@ export const negativeRejection: RunCheck = (run) =>
         problem: {
           received,
           documented:
-            rules.length === 0 || !run.mocked
+            rules.length === 0 || !run.setting.mocked
               ? "a refusal, 400 to 499"
               : `a refusal, 400 to 499, because of ${rules.join(" or ")}`,
           mend: "have the target refuse it; or take the constraint out of the contract if the service has none.",
@@ -43,9 +44,9 @@ export const negativeRejection: RunCheck = (run) =>
     ];
   });
 
-const isFound = ({ contract }: Run, { exchanges }: Run["played"][number]) =>
+const isFound = ({ contract, setting }: Run, { exchanges }: Run["played"][number]) =>
   exchanges.some((exchange) =>
     Object.values(requestChecks).some((check) =>
-      check(exchange, contract, {}).some(({ problem }) => problem),
+      check(exchange, contract, setting).some(({ problem }) => problem),
     ),
   );

@@ -1,7 +1,7 @@
 import type { Exchange } from "../exchange.ts";
 import type { Contract } from "../load-contract.ts";
 import type { Played, Scenario } from "../run/scenario.ts";
-import type { Verdict } from "./check.ts";
+import type { Setting, Verdict } from "./check.ts";
 
 /** A verdict about a scenario, with the exchange that shows it if there is one. */
 export interface RunVerdict extends Verdict {
@@ -13,8 +13,7 @@ export interface RunVerdict extends Verdict {
 export interface Run {
   readonly played: readonly Played[];
   readonly contract: Contract;
-  /** Whether the mock answered: it can refuse no more than the contract tells it. */
-  readonly mocked: boolean;
+  readonly setting: Setting;
 }
 
 /** Looks at everything that was played. */

@@ -10,6 +10,7 @@ import type { RunCheck } from "./run-check.ts";
 import { targetAgreement } from "./target-agreement.ts";
 import { unsupportedMethod } from "./unsupported-method.ts";
 import { unusedExample } from "./unused-example.ts";
+import { validatingProxy } from "./validating-proxy.ts";
 
 /** Every check of a whole run, by its id. */
 export const runChecks: Readonly<Record<string, RunCheck>> = {
@@ -21,6 +22,7 @@ export const runChecks: Readonly<Record<string, RunCheck>> = {
   "retry-conformance": retryConformance,
   "idempotent-repetition": idempotentRepetition,
   "target-agreement": targetAgreement,
+  "validating-proxy": validatingProxy,
   "example-validity": exampleValidity,
   "unused-example": unusedExample,
   "known-violation": knownViolation,

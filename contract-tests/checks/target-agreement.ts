@@ -1,4 +1,5 @@
 import { requestChecks } from "./all.ts";
+import { isRefused } from "./refusal.ts";
 import { playedFor, type RunCheck } from "./run-check.ts";
 
 /** What the target refuses, the contract forbids; what the contract forbids, the target refuses. */
@@ -8,9 +9,9 @@ export const targetAgreement: RunCheck = (run) =>
     if (!exchange) return [];
     const { contract } = run;
     const { status } = exchange.response;
-    const refused = status >= 400 && status <= 499;
+    const refused = isRefused(exchange);
     const objections = Object.entries(requestChecks).flatMap(([id, check]) =>
-      check(exchange, contract, {})
+      check(exchange, contract, run.setting)
         .filter(({ problem }) => problem)
         .map(({ place }) => ({ id, place })),
     );

@@ -65,7 +65,7 @@ function findings(
   );
   const inWhole = Object.entries(runChecks).filter(
     ([id, check]) =>
-      WHOLE_CALL.includes(id) && check({ played: [played], contract, mocked: false }).some(isFinding),
+      WHOLE_CALL.includes(id) && check({ played: [played], contract, setting }).some(isFinding),
   );
   return [...inExchanges, ...inWhole].map(([id]) => id);
 }

@@ -22,7 +22,7 @@ export function constraintsOf(contract: Contract): Constraint[] {
   return [
     ...operation.parameters.flatMap((parameter) =>
       parameter.in === "path"
-        ? pathConstraints(parameter, pointerOf(parameter), pathTemplate)
+        ? pathConstraints(parameter, `${pointerOf(parameter.schema)}/minLength`, pathTemplate)
         : parameterConstraints(parameter, pointerOf(parameter), pointerOf(parameter.schema)),
     ),
     ...bodyConstraints(contract),

@@ -34,6 +34,8 @@ export async function playAll(
 
 // What is sent on purpose in a wrong form is not looked at as if it were meant.
 const REQUESTS_CONFORM = new Set<string>(["accepted", "error", "retry", "repetition"]);
+// Errors that no call of ours can meet need no example.
+const ABOUT_EXAMPLES = "response-error-code";
 const ANSWERS_CONFORM = new Set<string>([...REQUESTS_CONFORM, "forbidden", "method", "credentials", "probe"]);
 
 /** What every check says about everything that was played. */
@@ -47,13 +49,13 @@ export function judge(played: readonly Played[], contract: Contract, target: Tar
     ...eachExchange(requestChecks, about(REQUESTS_CONFORM)),
     ...eachExchange(responseChecks, about(answersConform)),
     ...Object.entries(runChecks).flatMap(([check, run]) =>
-      run({ played, contract, mocked }).map((verdict) => ({ check, ...verdict })),
+      run({ played, contract, setting: target.setting }).map((verdict) => ({ check, ...verdict })),
     ),
   ];
 
   function eachExchange(checks: Readonly<Record<string, Check>>, some: readonly Played[]): CheckedVerdict[] {
     return Object.entries(checks).flatMap(([check, run]) =>
-      some.flatMap(({ scenario, exchanges }) =>
+      (check === ABOUT_EXAMPLES ? about(REQUESTS_CONFORM) : some).flatMap(({ scenario, exchanges }) =>
         exchanges.flatMap((exchange) =>
           run(exchange, contract, target.setting).map((verdict) => ({
             check,

@@ -10,6 +10,10 @@ export interface Scenario {
   /** What is tried, as a sentence without its full stop. */
   readonly title: string;
   readonly aim: Aim;
+  /** The id of its job, where it has to be a certain one. */
+  readonly job?: string;
+  /** Goes past the proxy, which would change what is played. @default false */
+  readonly direct?: boolean;
   play(stage: Stage): Promise<TerminateJobResult>;
 }
 
@@ -18,7 +22,7 @@ export type Aim =
   /** The request is documented, and the target accepts it. */
   | { readonly kind: "accepted"; readonly place: string }
   /** The target answers with an error; the contract has it as an example. */
-  | { readonly kind: "error"; readonly status: number; readonly code: string }
+  | { readonly kind: "error" }
   /** Attempts follow each other in one call. */
   | { readonly kind: "retry" }
   /** The job has been terminated before, by the same scenario. */

@@ -7,6 +7,8 @@ import { type RunClock, runClock } from "./run-clock.ts";
 import type { Outcome, Played, Scenario, StageOptions } from "./scenario.ts";
 import type { Target } from "./target.ts";
 
+// The token is given, whatever it is for.
+const SCOPE = "https://batch.core.windows.net//.default";
 // Real time: nothing here needs it but a target that has stopped answering.
 const CALL_LIMIT_MS = 30_000;
 
@@ -17,13 +19,17 @@ export async function play(scenario: Scenario, target: Target, makeClient = batc
   const record = recordingFetch(target.fetch, clock);
   const outcome = await outcomeOf(() =>
     scenario.play({
-      jobId: target.jobFor(scenario),
-      client: (options) => makeClient(target, options ?? {}, record.fetch, clock, (ms) => waits.push(ms)),
+      jobId: scenario.job ?? target.jobFor(scenario),
+      client: (options) =>
+        makeClient(endpointOf(scenario, target), options ?? {}, record.fetch, clock, (ms) => waits.push(ms)),
     }),
   );
   const exchanges: Exchange[] = record.exchanges;
   return { scenario, exchanges, requests: record.requests.length, waits, outcome };
 }
+
+const endpointOf = (scenario: Scenario, target: Target): Target =>
+  scenario.direct ? { ...target, endpoint: target.directEndpoint ?? target.endpoint } : target;
 
 /** How the run makes its client; the checks are tried with others, which are wrong. */
 export type MakeClient = typeof batchClient;
@@ -42,7 +48,7 @@ function batchClient(
     credential,
     {
       maxRetries: target.maxRetries,
-      ...(target.scope === undefined ? {} : { scope: target.scope }),
+      scope: SCOPE,
       ...(clock.hurried
         ? { attemptTimeoutMs: Number.POSITIVE_INFINITY, totalTimeoutMs: Number.POSITIVE_INFINITY }
         : {}),

@@ -9,19 +9,19 @@ export interface Target {
   /** One sentence about who answers. */
   readonly description: string;
   readonly endpoint: string;
+  /** Where scenarios go that the one in between would spoil. @default the endpoint */
+  readonly directEndpoint?: string;
   readonly token: TokenCredential | undefined;
   readonly account: NamedKeyCredential | undefined;
-  /** The scope that tokens are asked for, where the endpoint does not tell. */
-  readonly scope?: string;
+  /** What must never be told, such as a token. */
+  readonly secrets: readonly string[];
   /** What sends the requests. */
   readonly fetch: FetchLike;
   /** Whether waits between attempts are over at once. Only a target that is asked to play can be hurried. */
   readonly hurried: boolean;
-  readonly setting: Setting;
-  /** What must never be told, such as a token. */
-  readonly secrets: readonly string[];
   /** How often the client tries again where a scenario does not say it. */
   readonly maxRetries: number;
+  readonly setting: Setting;
   /** What is played against it. */
   scenarios(contract: Contract): readonly Scenario[];
   /** The id of the job for a scenario. */

@@ -67,5 +67,6 @@ const accepted = (id: string, title: string, place: string, options: object, job
   id,
   title,
   aim: { kind: "accepted", place },
-  play: ({ client, jobId }) => client({ signIn: "key" }).terminateJob(job ?? jobId, options),
+  ...(job !== undefined && { job }),
+  play: ({ client, jobId }) => client({ signIn: "key" }).terminateJob(jobId, options),
 });

@@ -24,7 +24,6 @@ export const mockTargetAt = (url: string, stop: () => Promise<void>): Target => 
   endpoint: url,
   token: TOKEN,
   account: ACCOUNT,
-  scope: "https://batch.core.windows.net//.default",
   fetch,
   hurried: true,
   secrets: [TOKEN_TEXT],

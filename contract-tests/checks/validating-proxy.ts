@@ -1,0 +1,24 @@
+import { violations } from "../violations.ts";
+import type { RunCheck } from "./run-check.ts";
+
+const CONFORMING = ["accepted", "error", "retry", "repetition"];
+
+/** Prism, as a mock or as a proxy that validates both sides, has nothing against what is meant to conform. */
+export const validatingProxy: RunCheck = ({ played, contract }) =>
+  played
+    .filter(({ scenario }) => CONFORMING.includes(scenario.aim.kind) && !scenario.direct)
+    .flatMap(({ scenario, exchanges }) =>
+      exchanges.flatMap((exchange) => {
+        const verdict = { place: contract.pointerOf(contract.operation), scenario, exchange };
+        const found = violations(exchange);
+        if (found.length === 0) return [verdict];
+        return found.map(({ rule, text }) => ({
+          ...verdict,
+          problem: {
+            received: `${rule}: ${text}`,
+            documented: "a request and an answer that Prism takes for valid",
+            mend: "see whether the client, the target or the contract is wrong.",
+          },
+        }));
+      }),
+    );

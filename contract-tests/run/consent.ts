@@ -1,0 +1,39 @@
+import { createInterface } from "node:readline/promises";
+import type { Asked, Terminal } from "../command.ts";
+import type { Scenario } from "./scenario.ts";
+import type { Target } from "./target.ts";
+
+/** Says what a run against a real account will do, and asks whether it may; `--yes` is the answer where nobody can be asked. */
+export async function mayGoOn(
+  { endpoint, account, token }: Target,
+  scenarios: readonly Scenario[],
+  { job, yes }: Pick<Asked, "job" | "yes">,
+  { stdin, stdout, stderr }: Terminal,
+): Promise<boolean> {
+  const signIn = [...(token ? ["a token"] : []), ...(account ? [`the key of ${account.name}`] : [])].join(
+    " and ",
+  );
+  stdout.write(
+    [
+      `This run sends about ${scenarios.length + job.length} requests to ${endpoint}, signed in by ${signIn}.`,
+      "Apart from the jobs below, all of them are about a job that does not exist, and change nothing.",
+      job.length === 0 ? "No job is terminated." : `It TERMINATES, twice each: ${job.join(", ")}.`,
+      "",
+      "",
+    ].join("\n"),
+  );
+  if (yes) return true;
+  if (!stdin.isTTY || !stdout.isTTY) {
+    stderr.write("Nothing was sent: nobody can be asked here. Give --yes to go on without being asked.\n");
+    return false;
+  }
+  const terminal = createInterface({ input: stdin, output: stdout });
+  try {
+    const answer = await terminal.question("Go on? [y/N] ");
+    if (/^y(?:es)?$/i.test(answer.trim())) return true;
+    stderr.write("Nothing was sent.\n");
+    return false;
+  } finally {
+    terminal.close();
+  }
+}

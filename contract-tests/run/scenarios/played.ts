@@ -1,0 +1,80 @@
+import { type AnswerLike, replacingHeaders } from "../../../test/upstream/answer.ts";
+import { accepted } from "../../../test/upstream/batch-answers.ts";
+import { type PlayedSequence, playedErrors, sequences } from "../../service/played-answers.ts";
+import type { Service } from "../../service/service.ts";
+import { wrongAnswers } from "../../service/wrong-answers.ts";
+import type { Aim, Scenario } from "../scenario.ts";
+
+// Azure/azure-sdk-for-java, JobTests.canUpdateJobState (recorded traffic, 2023), with an account and a job of nobody.
+const RECORDED = {
+  "request-id": "964cf4d2-1312-4283-a677-7745a0e28038",
+  DataServiceId: "https://account.region.batch.azure.com/jobs/nightly-42/terminate",
+};
+const CLIENT_REQUEST_ID = "5a1e7c2e-3f0b-4c59-9d1a-6f2b8c7d9e10";
+
+/** Answers and sequences that the scripted service plays: recorded and published ones, and ones known to be wrong. */
+export const playedScenarios = (service: Service): Scenario[] => [
+  played(
+    service,
+    "recorded-202",
+    "the recorded 202",
+    { kind: "error" },
+    replacingHeaders(accepted(), RECORDED),
+  ),
+  ...Object.entries(playedErrors).map(([name, answer]) =>
+    played(service, `error-${name}`, `the error ${name}`, { kind: "error" }, answer),
+  ),
+  played(
+    service,
+    "error-media-type",
+    "an error as plain application/json",
+    { kind: "error" },
+    replacingHeaders(playedErrors.JobCompleted, { "Content-Type": "application/json" }),
+  ),
+  ...Object.entries(sequences).map(([name, sequence]) => sequenceScenario(service, name, sequence)),
+  ...wrongAnswers.map(({ id, what, check, answer }) => ({
+    ...played(service, `wrong-${id}`, what, { kind: "wrong", check }, answer),
+    direct: true,
+  })),
+  repetition(service),
+];
+
+function played(service: Service, id: string, title: string, aim: Aim, answer: AnswerLike): Scenario {
+  return {
+    id,
+    title,
+    aim,
+    play: ({ client, jobId }) => {
+      service.play(jobId, answer);
+      return client({ signIn: "key" }).terminateJob(jobId, { clientRequestId: CLIENT_REQUEST_ID });
+    },
+  };
+}
+
+// An answer that gets lost is an error of the proxy's own to the client, so these go past it.
+const isLost = (sequence: PlayedSequence) => sequence.played.some(({ out }) => "play" in out);
+
+function sequenceScenario(service: Service, name: string, sequence: PlayedSequence): Scenario {
+  return {
+    id: `retry-${name}`,
+    title: sequence.what,
+    aim: { kind: "retry" },
+    direct: isLost(sequence),
+    play: ({ client, jobId }) => {
+      service.play(jobId, ...sequence.played);
+      return client({ maxRetries: 3, signIn: "key" }).terminateJob(jobId, { terminateReason: "superseded" });
+    },
+  };
+}
+
+const repetition = (service: Service): Scenario => ({
+  id: "repetition",
+  title: "the same job three times: active, terminating and completed",
+  aim: { kind: "repetition" },
+  async play({ client, jobId }) {
+    await client().terminateJob(jobId);
+    await client().terminateJob(jobId, { idempotent: true });
+    service.complete(jobId);
+    return client().terminateJob(jobId, { idempotent: true });
+  },
+});

@@ -1,0 +1,73 @@
+import { startPrism } from "../../prism.ts";
+import { startService } from "../../service/service.ts";
+import type { Scenario } from "../scenario.ts";
+import { acceptedScenarios } from "../scenarios/accepted.ts";
+import { playedScenarios } from "../scenarios/played.ts";
+import {
+  credentialScenarios,
+  forbiddenScenarios,
+  MALFORMED_CREDENTIALS,
+  MISSING_CREDENTIALS,
+  methodScenarios,
+  probeScenarios,
+} from "../scenarios/refused.ts";
+import type { Target } from "../target.ts";
+import { ACCOUNT, TOKEN, TOKEN_TEXT } from "./made-up-credentials.ts";
+
+const ACTIVE = "contract-";
+
+const jobFor = ({ id }: Scenario) => `${ACTIVE}${id}`;
+
+// Azure/azure-sdk-for-java, JobTests.canUpdateJobState (recorded traffic, 2023): the version of the job.
+const RECORDED_JOB = {
+  state: "active",
+  etag: "0x8DB9ABD9BC6099C",
+  lastModifiedMs: Date.UTC(2023, 7, 11, 22, 52, 15),
+} as const;
+
+/** How a validating proxy is started in front of a service. */
+export type StartProxy = (upstream: string) => Promise<{ readonly url: string; stop(): Promise<void> }>;
+
+/** Our client through Prism, which validates both sides, to the scripted service. */
+export async function proxyTarget(
+  document: string,
+  startProxy: StartProxy = (upstream) => startPrism({ document, upstream }),
+): Promise<Target> {
+  const service = await startService({ account: { ...ACCOUNT, token: TOKEN_TEXT }, activePrefix: ACTIVE });
+  const proxy = await startProxy(service.url).catch(async (error: unknown) => {
+    await service.stop();
+    throw error;
+  });
+  return {
+    name: "proxy",
+    description:
+      "our client through Prism, which validates both sides, to a service that plays recorded answers",
+    endpoint: proxy.url,
+    directEndpoint: service.url,
+    token: TOKEN,
+    account: ACCOUNT,
+    secrets: [TOKEN_TEXT],
+    fetch,
+    hurried: true,
+    maxRetries: 0,
+    setting: { account: ACCOUNT },
+    scenarios(contract) {
+      const accepted = acceptedScenarios(contract);
+      for (const scenario of accepted)
+        service.jobs.put({ ...RECORDED_JOB, id: scenario.job ?? jobFor(scenario) });
+      return [
+        ...accepted,
+        ...forbiddenScenarios(contract),
+        ...methodScenarios(contract),
+        ...credentialScenarios([...MISSING_CREDENTIALS, ...MALFORMED_CREDENTIALS]),
+        ...probeScenarios(),
+        ...playedScenarios(service),
+      ];
+    },
+    jobFor,
+    async stop() {
+      await proxy.stop();
+      await service.stop();
+    },
+  };
+}
