@@ -48,10 +48,10 @@ export async function contractCommand(args: readonly string[], terminal: Termina
     const asked = readArguments(args, terminal);
     const report = await run(asked, terminal);
     if (report === undefined) return COULD_NOT_RUN;
-    await writeReports(report, asked.report, terminal);
+    refuseEmpty(report);
+    writeReports(report, asked.report, terminal);
     printReport(report, terminal);
-    const checked = report.checks.some(({ verdicts }) => verdicts > 0);
-    return checked ? (conforms(report) ? CONFORMS : FINDINGS) : COULD_NOT_RUN;
+    return conforms(report) ? CONFORMS : FINDINGS;
   } catch (error) {
     // Commander has said it already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? CONFORMS : COULD_NOT_RUN;
@@ -80,6 +80,14 @@ async function run(asked: Asked, terminal: Terminal): Promise<Report | undefined
     progress.stop();
     await target.stop();
   }
+}
+
+// A run without an answer has looked at nothing, whatever the checks say.
+function refuseEmpty({ transcript, target }: Report): void {
+  if (transcript.some(({ exchanges }) => exchanges.length > 0)) return;
+  const [first] = transcript;
+  const why = first ? `The first call ended with ${first.outcome}` : "There was nothing to try";
+  throw new Error(`no answer came from ${target.endpoint}, so nothing was checked. ${why}.`);
 }
 
 async function open({ target, contract, endpoint, job }: Asked, { env }: Terminal): Promise<Target> {

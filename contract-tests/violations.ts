@@ -12,11 +12,11 @@ export interface Violation {
 export function violations({ response }: Exchange): Violation[] {
   const found = JSON.parse(headerValue(response.headers, "sl-violations") ?? "[]") as Array<{
     location: string[];
-    code: string | number;
+    code?: string | number;
     message: string;
   }>;
   return found.map(({ location, code, message }) => ({
-    rule: `${location.join(".")} ${code}`,
+    rule: [location.join("."), code].filter(Boolean).join(" "),
     text: `${location.join(".")}: ${message}`,
   }));
 }

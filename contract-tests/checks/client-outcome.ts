@@ -19,7 +19,10 @@ export const clientOutcome: RunCheck = ({ played, contract }) =>
       const answer = operation.responses[String(exchange.response.status)] ?? operation.responses["default"];
       const verdict = { place: pointerOf(answer ?? operation.responses), scenario, exchange };
       const expected = expectation(exchange.response);
-      if (isTold(outcome, exchange.response)) return verdict;
+      // After an attempt whose effect is not known, or to an idempotent call, a conflict may be the client's own work.
+      const mayBeOurs =
+        exchanges.length > 1 || scenario.aim.kind === "repetition" || scenario.aim.kind === "retry";
+      if (isTold(outcome, exchange.response, mayBeOurs)) return verdict;
       return {
         ...verdict,
         problem: {
@@ -36,23 +39,30 @@ function expectation({ status, body }: RecordedResponse): string {
   return `an error with status ${status}${code ? `, code ${code} and the message, values and ids of the answer` : ""}`;
 }
 
-function isTold({ result, error }: Outcome, { status, headers, body }: RecordedResponse): boolean {
+const ALREADY: Readonly<Record<string, string>> = {
+  JobBeingTerminated: "alreadyTerminating",
+  JobCompleted: "alreadyCompleted",
+};
+
+function isTold(
+  { result, error }: Outcome,
+  { status, headers, body }: RecordedResponse,
+  mayBeOurs: boolean,
+): boolean {
+  const requestId = headerValue(headers, "request-id");
   if (status === 202) {
-    return (
-      result?.outcome === "accepted" &&
-      result.requestId === headerValue(headers, "request-id") &&
-      result.etag === headerValue(headers, "etag")
-    );
+    const isSame = result?.requestId === requestId && result?.etag === headerValue(headers, "etag");
+    return result?.outcome === "accepted" && isSame;
   }
   const { code, message, values } = (parsedJson(body) ?? {}) as BatchError;
-  // A conflict after an attempt whose effect is not known may be the client's own work.
-  if (status === 409 && result) return ["JobBeingTerminated", "JobCompleted"].includes(code ?? "");
+  if (result) return status === 409 && mayBeOurs && result.outcome === ALREADY[code ?? ""];
   if (!isBatchServiceError(error)) return false;
-  const [sentence] = (message?.value ?? "").split("\nRequestId:");
+  const [sentence = "", idInText] = (message?.value ?? "").split(/\nRequestId:|\nTime:/);
   return (
     error.status === status &&
     error.code === (code || undefined) &&
-    (error.serviceMessage ?? "") === sentence?.trim() &&
+    (error.serviceMessage ?? "") === sentence.trim() &&
+    error.requestId === (requestId ?? idInText) &&
     isDeepStrictEqual(
       error.values.map(({ key, value }) => ({ key, value })),
       values ?? [],

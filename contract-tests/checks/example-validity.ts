@@ -1,44 +1,58 @@
-import type { Contract, Example, Schema } from "../load-contract.ts";
+import type { Example, Schema } from "../load-contract.ts";
 import { valueErrors } from "../value-errors.ts";
 import type { RunCheck, RunVerdict } from "./run-check.ts";
 
 /** Every example of the contract fits its own schema, and an error example has a status and a code. */
 export const exampleValidity: RunCheck = ({ contract }) => {
   const { operation } = contract;
-  const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((each) =>
-    Object.values(each.content ?? {}),
-  );
+  const responses = Object.values(operation.responses);
   const described: Described[] = [
     ...operation.parameters,
-    ...Object.values(operation.responses).flatMap(({ headers }) => Object.values(headers ?? {})),
-    ...contents,
+    ...responses.flatMap(({ headers }) => Object.values(headers ?? {})),
+    ...Object.values(operation.requestBody.content),
+    ...responses
+      .flatMap(({ content }) => Object.values(content ?? {}))
+      .map((each) => ({ ...each, isError: true })),
   ];
-  return described.flatMap(({ schema, examples }) =>
-    Object.entries(examples ?? {}).flatMap(([name, example]) => verdicts(contract, schema, name, example)),
+  const all = described.flatMap(({ examples, ...rest }) =>
+    Object.entries(examples ?? {}).map(([name, example]) => ({
+      ...rest,
+      name,
+      example,
+      place: contract.pointerOf(example),
+    })),
   );
+  // An example that two media types share is looked at once.
+  const once = new Map(all.map((each) => [each.place, each]));
+  return [...once.values()].flatMap(verdicts);
 };
 
 interface Described {
-  schema: Schema;
-  examples?: Record<string, Example>;
+  readonly schema: Schema;
+  readonly examples?: Record<string, Example>;
+  readonly isError?: boolean;
 }
 
-function verdicts(contract: Contract, schema: Schema, name: string, example: Example): RunVerdict[] {
-  const errors = [...valueErrors(schema, example.value), ...(isError(example) ? errorProblems(example) : [])];
-  const place = contract.pointerOf(example);
+interface Placed {
+  readonly name: string;
+  readonly place: string;
+  readonly schema: Schema;
+  readonly example: Example;
+  readonly isError?: boolean;
+}
+
+function verdicts({ name, place, schema, example, isError = false }: Placed): RunVerdict[] {
+  const errors = [...valueErrors(schema, example.value), ...(isError ? errorProblems(example) : [])];
   if (errors.length === 0) return [{ place }];
   return errors.map((error) => ({
     place,
     problem: {
       received: `the example ${name}; ${error}`,
-      documented: `a ${[schema.type, schema.format].filter(Boolean).join(" ") || "value"}`,
+      documented: `its own schema: ${[schema.type, schema.format].filter(Boolean).join(" ") || "any value"}`,
       mend: "correct the example or the schema: the mock serves the one and checks the other.",
     },
   }));
 }
-
-const isError = ({ value }: Example) =>
-  typeof value === "object" && value !== null && "odata.metadata" in value;
 
 function errorProblems({ value, "x-status": status }: Example): string[] {
   const { code } = value as { code?: unknown };

@@ -1,6 +1,6 @@
 import { violations } from "../violations.ts";
 import { requestChecks } from "./all.ts";
-import { isRefused } from "./refusal.ts";
+import { isRefusedForItself } from "./refusal.ts";
 import { playedFor, type Run, type RunCheck, type RunVerdict } from "./run-check.ts";
 
 /** Whatever the contract forbids about a request is refused, for that reason, and our own checks find it as well. */
@@ -20,7 +20,7 @@ export const negativeRejection: RunCheck = (run) =>
       ];
     }
     const { status } = exchange.response;
-    const refused = isRefused(exchange);
+    const refused = isRefusedForItself(exchange);
     const found = violations(exchange);
     const named = !run.setting.mocked || rules.length === 0 || found.some(({ rule }) => rules.includes(rule));
     if (refused && named && isFound(run, each)) return [verdict];

@@ -2,8 +2,16 @@ import type { BatchError } from "../../generated/types.gen.ts";
 import type { Exchange } from "../exchange.ts";
 import { parsedJson } from "../parsed-json.ts";
 
-/** Whether a request was refused for what it is: who answers that the job is not there has taken the request. */
+// Who asks to come back later has not looked at the request.
+const NOT_NOW = [408, 429];
+const NO_ACCESS = [401, 403];
+
+/** Whether a request was refused: who answers that the job is not there has taken the request. */
 export function isRefused({ response: { status, body } }: Exchange): boolean {
   const { code } = (parsedJson(body) ?? {}) as BatchError;
-  return status >= 400 && status <= 499 && code !== "JobNotFound";
+  return status >= 400 && status <= 499 && !NOT_NOW.includes(status) && code !== "JobNotFound";
 }
+
+/** Whether a request that is signed as it should be was refused for what it is. */
+export const isRefusedForItself = (exchange: Exchange): boolean =>
+  isRefused(exchange) && !NO_ACCESS.includes(exchange.response.status);

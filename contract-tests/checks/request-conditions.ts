@@ -3,7 +3,7 @@ import { type Check, judged } from "./check.ts";
 
 const CONDITIONS = ["If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"];
 
-// Microsoft Learn, Batch Service REST API, "Use conditional headers": the ETag wins in these pairs, any other is a 400.
+// Microsoft Learn, Batch Service REST API, "Specifying conditional headers for Batch service operations": the ETag wins in these pairs, any other is a 400.
 const PAIRS = ["If-Match+If-Unmodified-Since", "If-None-Match+If-Modified-Since"];
 
 /** The conditional headers of the request can stand together; OpenAPI has no words for that. */

@@ -17,16 +17,12 @@ export const requestCredentials: Check = ({ request }, { operation, securitySche
     return values.length === 1 && form.pattern.test(values[0] ?? "");
   });
   if (fitting && sent.length <= 1) return [conforms(pointerOf(fitting.scheme))];
-  const [value = ""] = sent;
+  if (forms.length === 0 && sent.length === 0) return [conforms(pointerOf(operation))];
   return [
     {
       place: pointerOf(forms[0]?.scheme ?? operation),
       problem: {
-        // The rest may be a secret.
-        received:
-          sent.length === 1
-            ? `Authorization: ${value.split(" ")[0]} …`
-            : `${sent.length} Authorization headers`,
+        received: sent.length === 1 ? schemeOf(sent[0] ?? "") : `${sent.length} Authorization headers`,
         documented:
           forms.map(({ form }) => `${form.header}: ${form.text}`).join(", or ") || "no credential at all",
         mend: "sign in with a token or with the account key.",
@@ -34,6 +30,10 @@ export const requestCredentials: Check = ({ request }, { operation, securitySche
     },
   ];
 };
+
+// What follows the scheme may be a secret; so may a single word.
+const schemeOf = (value: string) =>
+  value.includes(" ") ? `Authorization: ${value.split(" ")[0]} …` : "an Authorization without a scheme";
 
 // RFC 6750, section 2.1, for tokens; an HMAC-SHA256 in base64 has 43 characters and one sign of padding.
 function formOf({ type, in: place, name }: SecurityScheme): Form {

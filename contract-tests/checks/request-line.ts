@@ -2,14 +2,15 @@ import { type Check, judged, type Problem } from "./check.ts";
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** The request has the method and the path of the operation, below the endpoint, and goes over TLS. */
+/** The request goes to the endpoint, over TLS, with the method and the path of the operation. */
 export const requestLine: Check = (
   { request },
   { method, pathTemplate, operation, pointerOf },
   { endpoint },
 ) => {
   const url = new URL(request.url);
-  const base = new URL(endpoint ?? url.origin).pathname.replace(/\/$/, "");
+  const account = new URL(endpoint ?? url.origin);
+  const base = account.pathname.replace(/\/$/, "");
   const template = `${base}${pathTemplate}`;
   const problems: Problem[] = [];
   if (request.method !== method || !matches(url.pathname, template)) {
@@ -17,6 +18,13 @@ export const requestLine: Check = (
       received: `${request.method} ${url.pathname}`,
       documented: `${method} ${template}`,
       mend: "send the documented method to the documented path, letter case included.",
+    });
+  }
+  if (url.host !== account.host) {
+    problems.push({
+      received: url.origin,
+      documented: account.origin,
+      mend: "send it to the endpoint: a stranger must not get the credential.",
     });
   }
   if (url.protocol !== "https:" && !LOOPBACK.test(url.hostname)) {

@@ -30,7 +30,7 @@ export const requestUnknownHeader: Check = ({ request }, { operation, pointerOf 
     unknown.map((name) => ({
       received: `header ${name}`,
       documented: `headers ${known.join(", ")}, and those of HTTP`,
-      mend: `do not send ${name}, or correct its spelling: the service ignores what it does not know.`,
+      mend: `leave ${name} out, or correct its spelling: the service may ignore it, or refuse it.`,
     })),
   );
 };

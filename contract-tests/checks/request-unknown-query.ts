@@ -9,7 +9,7 @@ export const requestUnknownQuery: Check = ({ request }, { operation, pointerOf }
     unknown.map((name) => ({
       received: `query parameter ${name}`,
       documented: `query parameters ${known.join(", ")}`,
-      mend: `do not send ${name}: the service may refuse it, or read it in a way that nobody wrote down.`,
+      mend: `leave ${name} out: the service may refuse it, or read it in a way that nobody wrote down.`,
     })),
   );
 };

@@ -3,7 +3,7 @@ import { parsedJson } from "../parsed-json.ts";
 import { type Check, judged } from "./check.ts";
 import { documentedResponse } from "./response-status.ts";
 
-// Headers of HTTP itself and of what stands in between (RFC 9110, 9111, 6797, 7838, 8594, the Fetch standard), and
+// Headers of HTTP itself and of what stands in between (RFC 9110, 9111, 6797 and 7838, the Fetch standard), and
 // the mock's own.
 const GENERAL = new Set([
   ...["age", "allow", "alt-svc", "cache-control", "connection", "content-encoding", "content-length"],
@@ -62,7 +62,7 @@ function unknownFields(schema: Schema, value: unknown, path: string): string[] {
   if (value === null || typeof value !== "object" || !schema.properties) return [];
   const { properties } = schema;
   return Object.entries(value).flatMap(([name, member]) => {
-    const field = properties[name];
+    const field = Object.hasOwn(properties, name) ? properties[name] : undefined;
     const here = path === "" ? name : `${path}.${name}`;
     return field ? unknownFields(field, member, here) : [here];
   });

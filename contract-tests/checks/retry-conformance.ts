@@ -6,7 +6,7 @@ import { playedFor, type RunCheck } from "./run-check.ts";
 
 // Statuses after which the same request may be sent again: 408, 429, and what fails inside the service.
 const isRetried = (status: number) =>
-  [408, 429].includes(status) || (status >= 500 && ![501, 505].includes(status));
+  [408, 429].includes(status) || (status >= 500 && status <= 599 && ![501, 505].includes(status));
 // What each attempt makes anew, and what the mock is asked for.
 const FRESH = ["authorization", "ocp-date", "prefer"];
 
@@ -18,46 +18,53 @@ export const retryConformance: RunCheck = (run) =>
     const exchange = exchanges.at(-1);
     const place = pointerOf(operation.responses["default"] ?? operation.responses);
     const verdict = { place, scenario, ...(exchange && { exchange }) };
-    const problems = [...orderProblems(each), ...waitProblems(each), ...sameness(exchanges)];
+    const problems = [
+      ...orderProblems(each, scenario.aim.maxRetries),
+      ...waitProblems(each),
+      ...sameness(exchanges),
+    ];
     return problems.length === 0 ? [verdict] : problems.map((problem) => ({ ...verdict, problem }));
   });
 
-function orderProblems({ exchanges, requests, waits }: Played): Problem[] {
+function orderProblems({ exchanges, requests, waits }: Played, maxRetries: number): Problem[] {
   const again = exchanges.slice(0, -1).filter(({ response }) => !isRetried(response.status));
+  const last = exchanges.at(-1)?.response.status;
+  const isOver = last !== undefined && !isRetried(last);
+  const most = maxRetries + 1;
   return [
     ...again.map(({ response }) => ({
       received: `another attempt after ${response.status}`,
       documented: "another attempt after 408, 429, 500 and above, and lost answers alone",
       mend: "give the answer to the caller.",
     })),
-    ...(requests < 2
-      ? [
-          {
-            received: "a single attempt",
-            documented: "another attempt, since the first one failed in a way that may pass",
-            mend: "try again.",
-          },
-        ]
-      : []),
-    ...(waits.length !== requests - 1
-      ? [
-          {
-            received: `${requests} attempts with ${waits.length} waits between them`,
-            documented: "a wait before each further attempt",
-            mend: "wait between attempts.",
-          },
-        ]
-      : []),
+    ...problemIf(requests > most, {
+      received: `${requests} attempts`,
+      documented: `${most} attempts at most`,
+      mend: "stop when the retries are used up.",
+    }),
+    ...problemIf(requests < 2 || (requests < most && !isOver), {
+      received: requests === 1 ? "a single attempt" : `${requests} attempts, the last of which failed`,
+      documented: `up to ${most} attempts, since each failed in a way that may pass`,
+      mend: "try again.",
+    }),
+    ...problemIf(waits.length !== requests - 1, {
+      received: `${requests} attempts with ${waits.length} waits between them`,
+      documented: "a wait before each further attempt",
+      mend: "wait between attempts.",
+    }),
   ];
 }
+
+const problemIf = (isSo: boolean, problem: Problem): Problem[] => (isSo ? [problem] : []);
 
 function waitProblems({ exchanges, requests, waits }: Played): Problem[] {
   // With an answer lost, the answers do not tell which wait came after which.
   if (exchanges.length !== requests) return [];
-  return exchanges.slice(0, -1).flatMap(({ response }, index) => {
+  return exchanges.slice(0, -1).flatMap(({ response, sentAt = 0, durationMs = 0 }, index) => {
+    const answeredAt = sentAt + durationMs;
     const asked = headerValue(response.headers, "retry-after");
     const waited = waits[index] ?? 0;
-    if (asked === undefined || !/^\d+$/.test(asked) || waited >= Number(asked) * 1_000) return [];
+    if (asked === undefined || !(waited < askedMs(asked, answeredAt))) return [];
     return [
       {
         received: `another attempt after ${waited} ms`,
@@ -67,6 +74,10 @@ function waitProblems({ exchanges, requests, waits }: Played): Problem[] {
     ];
   });
 }
+
+// RFC 9110, section 10.2.3: a number of seconds, or a date; a date has no parts of a second.
+const askedMs = (value: string, nowMs: number) =>
+  /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - nowMs - 1_000;
 
 function sameness(exchanges: readonly Exchange[]): Problem[] {
   const [first, ...later] = exchanges;
@@ -104,7 +115,12 @@ function staleness(before: Exchange, after: Exchange): Problem[] {
   );
   const [oldDate, date] = [before, after].map(({ request }) => headerValue(request.headers, "ocp-date"));
   const passed = (after.sentAt ?? 0) - (before.sentAt ?? 0);
-  if (passed < 1_000 || (date !== oldDate && (fresh !== old || !fresh?.startsWith("SharedKey ")))) return [];
+  if (
+    date === undefined ||
+    passed < 1_000 ||
+    (date !== oldDate && (fresh !== old || !fresh?.startsWith("SharedKey ")))
+  )
+    return [];
   return [
     {
       received:

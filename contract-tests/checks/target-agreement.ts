@@ -1,13 +1,20 @@
 import { requestChecks } from "./all.ts";
 import { isRefused } from "./refusal.ts";
-import { playedFor, type RunCheck } from "./run-check.ts";
+import { playedFor, type RunCheck, type RunVerdict } from "./run-check.ts";
 
 /** What the target refuses, the contract forbids; what the contract forbids, the target refuses. */
 export const targetAgreement: RunCheck = (run) =>
-  playedFor(run, "probe").flatMap(({ scenario, exchanges }) => {
+  playedFor(run, "probe").flatMap(({ scenario, exchanges }): RunVerdict[] => {
     const [exchange] = exchanges;
-    if (!exchange) return [];
     const { contract } = run;
+    if (!exchange) {
+      const problem = {
+        received: `no answer for ${scenario.title}`,
+        documented: "an answer to whatever is sent",
+        mend: "see why the target gives none.",
+      };
+      return [{ place: contract.pointerOf(contract.operation), scenario, problem }];
+    }
     const { status } = exchange.response;
     const refused = isRefused(exchange);
     const objections = Object.entries(requestChecks).flatMap(([id, check]) =>

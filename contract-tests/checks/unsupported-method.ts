@@ -1,3 +1,4 @@
+import { isRefusedForItself } from "./refusal.ts";
 import { playedFor, type RunCheck } from "./run-check.ts";
 
 /** A method that the contract does not have is refused. */
@@ -8,7 +9,7 @@ export const unsupportedMethod: RunCheck = (run) =>
     const place = contract.pointerOf(contract.operation);
     const status = exchange?.response.status ?? 0;
     const verdict = { place, scenario, ...(exchange && { exchange }) };
-    if (status >= 400 && status <= 499) return verdict;
+    if (exchange && isRefusedForItself(exchange)) return verdict;
     return {
       ...verdict,
       problem: {

@@ -13,7 +13,7 @@ export const unusedExample: RunCheck = ({ played, contract }) => {
         problem: {
           received: `no exchange with the example ${name} of the ${group}`,
           documented: `an example ${name}`,
-          mend: "have the target serve it, or take it out of the contract.",
+          mend: "send it in a scenario or have the target serve it; or take it out of the contract.",
         },
       };
     });

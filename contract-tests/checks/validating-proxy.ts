@@ -12,10 +12,10 @@ export const validatingProxy: RunCheck = ({ played, contract }) =>
         const verdict = { place: contract.pointerOf(contract.operation), scenario, exchange };
         const found = violations(exchange);
         if (found.length === 0) return [verdict];
-        return found.map(({ rule, text }) => ({
+        return found.map(({ text }) => ({
           ...verdict,
           problem: {
-            received: `${rule}: ${text}`,
+            received: text,
             documented: "a request and an answer that Prism takes for valid",
             mend: "see whether the client, the target or the contract is wrong.",
           },

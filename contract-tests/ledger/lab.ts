@@ -3,13 +3,12 @@ import type { Verdict } from "../checks/check.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Contract } from "../load-contract.ts";
-import type { Aim, Played } from "../run/scenario.ts";
+import type { Played } from "../run/scenario.ts";
 import { play } from "../run/stage.ts";
 import type { Target } from "../run/target.ts";
 import { startWire } from "../wire.ts";
 import type { FindingsOptions, Lab, LabOptions } from "./blind-spot.ts";
 
-const AIM: Aim = { kind: "retry" };
 const WHOLE_CALL = ["retry-conformance", "unused-example"];
 
 /** A lab around a mock that runs already. */
@@ -19,7 +18,7 @@ export function labOf(mock: Target, contract: Contract, answered: readonly Excha
       {
         id: "ledger",
         title: "a row of the ledger",
-        aim: AIM,
+        aim: { kind: "retry", maxRetries: options.maxRetries ?? 0 },
         play: ({ client, jobId }) => client(options).terminateJob(jobId, { terminateReason: "superseded" }),
       },
       {

@@ -24,7 +24,7 @@ export type Aim =
   /** The target answers with an error; the contract has it as an example. */
   | { readonly kind: "error" }
   /** Attempts follow each other in one call. */
-  | { readonly kind: "retry" }
+  | { readonly kind: "retry"; readonly maxRetries: number }
   /** The job has been terminated before, by the same scenario. */
   | { readonly kind: "repetition" }
   /** The request violates the contract in one place; `rules` is how the mock may name that place. */

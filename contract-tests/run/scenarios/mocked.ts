@@ -44,7 +44,7 @@ function retry(id: string, title: string, maxRetries: number, prefer: Preferred[
   return {
     id: `retry-${id}`,
     title,
-    aim: { kind: "retry" },
+    aim: { kind: "retry", maxRetries },
     play: ({ client, jobId }) =>
       client(options).terminateJob(jobId, { terminateReason: "superseded", serverTimeoutSeconds: 5 }),
   };

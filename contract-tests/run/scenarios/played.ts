@@ -58,7 +58,7 @@ function sequenceScenario(service: Service, name: string, sequence: PlayedSequen
   return {
     id: `retry-${name}`,
     title: sequence.what,
-    aim: { kind: "retry" },
+    aim: { kind: "retry", maxRetries: 3 },
     direct: isLost(sequence),
     play: ({ client, jobId }) => {
       service.play(jobId, ...sequence.played);
