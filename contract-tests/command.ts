@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { loadContract } from "./load-contract.ts";
 import { contractPath } from "./read-contract.ts";
@@ -86,7 +87,9 @@ async function run(asked: Asked, terminal: Terminal): Promise<Report | undefined
 function refuseEmpty({ transcript, target }: Report): void {
   if (transcript.some(({ exchanges }) => exchanges.length > 0)) return;
   const [first] = transcript;
-  const why = first ? `The first call ended with ${first.outcome}` : "There was nothing to try";
+  const why = first
+    ? `The first call ended with ${first.outcome.replace(/\.$/, "")}`
+    : "There was nothing to try";
   throw new Error(`no answer came from ${target.endpoint}, so nothing was checked. ${why}.`);
 }
 
@@ -113,18 +116,21 @@ function readArguments(args: readonly string[], { stdout, stderr }: Terminal): A
       "-r, --report <form[=file]>",
       "html, junit, markdown, json or github; may be given again",
       collect(readReport),
-      [],
     )
-    .option("-c, --contract <file>", "the contract", contractPath)
+    .option("-c, --contract <file>", "the contract", relative(process.cwd(), contractPath))
     .option("-e, --endpoint <url>", "where the account is (live); default: AZURE_BATCH_ENDPOINT")
-    .option("-j, --job <id>", "a job that may be terminated (live); may be given again", collect(String), [])
+    .option("-j, --job <id>", "a job that may be terminated (live); may be given again", collect(String))
     .option("-y, --yes", "do not ask before anything is sent (live)", false)
     .allowExcessArguments(false)
     .showHelpAfterError("(--help shows everything that can be given)")
     .addHelpText("after", EXITS)
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
-  const asked = command.parse(args, { from: "user" }).opts<Asked>();
+  const asked: Asked = {
+    job: [],
+    report: [],
+    ...command.parse(args, { from: "user" }).opts<Omit<Asked, "job" | "report">>(),
+  };
   const misplaced = (["endpoint", "job", "yes"] as const).filter(
     (name) => command.getOptionValueSource(name) === "cli" && asked.target !== "live",
   );
@@ -134,7 +140,7 @@ function readArguments(args: readonly string[], { stdout, stderr }: Terminal): A
 
 const collect =
   <Value>(read: (text: string) => Value) =>
-  (text: string, before: readonly Value[]): Value[] => [...before, read(text)];
+  (text: string, before: readonly Value[] = []): Value[] => [...before, read(text)];
 
 function readReport(text: string): ReportRequest {
   const request = readReportRequest(text);

@@ -15,11 +15,12 @@ const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
 
 describe.skipIf(executable === undefined)(`the page in a real Chromium${missing}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), "contract-report-"));
   const reports = { failing: failingReport, conforming: conformingReport, empty: emptyReport };
+  let folder: string;
   let browser: Browser;
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "contract-report-"));
     for (const [name, report] of Object.entries(reports)) {
       writeFileSync(join(folder, `${name}.html`), htmlPage(report));
     }

@@ -1,7 +1,7 @@
 import reports, { type TestCase, type TestSuite } from "junit-report-builder";
 import { findingText, placeText } from "./finding-text.ts";
 import type { CheckLine, JudgeLine, LedgerLine, Report, ReportedFinding } from "./report.ts";
-import { checkState, mustCoverAll, uncoveredOf } from "./verdict.ts";
+import { checkState, uncoveredOf } from "./verdict.ts";
 import { visibleReport } from "./visible.ts";
 import { counted, oneLine } from "./words.ts";
 
@@ -55,9 +55,7 @@ function addCoverage(suite: TestSuite, report: Report): void {
     ({ group, kind, name, place }) => `${group}: ${kind} ${name} (${placeText(place)})`,
   );
   if (report.coverage.length === 0) skip(test, "the coverage is not known");
-  else if (uncovered.length > 0 && mustCoverAll(report)) fail(test, message, lines.join("\n"));
-  else if (uncovered.length > 0)
-    skip(test, `not everything can be tried here; ${message}\n${lines.join("\n")}`);
+  else if (uncovered.length > 0) skip(test, `${message} on this target\n${lines.join("\n")}`);
 }
 
 function addBlindSpot(suite: TestSuite, { id, blindness, check, proven, problem }: LedgerLine): void {

@@ -5,7 +5,7 @@ import { markdownCode, markdownHtml, markdownText } from "./markdown-text.ts";
 
 test("it begins with the verdict", () => {
   expect(markdownSummary(conformingReport)).toMatch(/^## ✅ contract check\n\nConforms: 12 checks gave/);
-  expect(markdownSummary(failingReport)).toMatch(/^## ❌ contract check\n\n4 findings, 4 elements/);
+  expect(markdownSummary(failingReport)).toMatch(/^## ❌ contract check\n\n4 findings, 1 blind/);
   expect(markdownSummary(emptyReport)).toMatch(/^## ❌ contract check\n\nNothing was checked/);
 });
 

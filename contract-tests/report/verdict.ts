@@ -14,28 +14,18 @@ export function uncoveredOf(report: Report): readonly CoverageLine[] {
   return report.coverage.filter((line) => !line.covered);
 }
 
-/**
- * Whether an element that is not covered counts as a problem. It does where everything can be tried: against the mock,
- * with every check run.
- */
-export function mustCoverAll(report: Report): boolean {
-  return report.target.name === "mock" && report.checks.every((check) => check.status !== "notRun");
-}
-
 /** Everything that keeps the run from saying that all conforms, as phrases; empty when it does conform. */
 export function problemsOf(report: Report): string[] {
   const states = report.checks.map(checkState);
   const told = new Set(report.findings.map((finding) => finding.check));
   const failed = report.checks.filter((check) => check.status === "failed" && !told.has(check.id)).length;
   const empty = states.filter((state) => state === "empty").length;
-  const uncovered = mustCoverAll(report) ? uncoveredOf(report).length : 0;
   const unproven = report.ledger.filter((line) => line.proven === false).length;
   const disagreements = report.judge?.disagreements.length ?? 0;
   const problems: [number, string][] = [
     [report.findings.length, counted(report.findings.length, "finding")],
     [failed, `${counted(failed, "check")} failed without a finding`],
     [empty, `${counted(empty, "check")} applied to nothing`],
-    [uncovered, `${counted(uncovered, "element")} of the contract not covered`],
     [unproven, `${counted(unproven, "blind spot")} not proven`],
     [disagreements, `${counted(disagreements, "unexplained difference")} from the judge`],
   ];

@@ -56,10 +56,13 @@ export function writeReports(
   }
 }
 
+// Wide enough for one line a check.
+const LOG_COLUMNS = 150;
+
 /** Prints the report for people, in the width and the colours that the terminal has. */
 export function printReport(report: Report, { stdout, env }: Output): void {
   const color = stdout.isTTY === true && !env["NO_COLOR"] && stdout.hasColors();
-  stdout.write(terminalText(report, { columns: stdout.columns ?? 100, color }));
+  stdout.write(terminalText(report, { columns: stdout.columns ?? LOG_COLUMNS, color }));
 }
 
 const TEXTS: Readonly<Record<Exclude<ReportRequest["form"], "github">, (report: Report) => string>> = {

@@ -4,7 +4,7 @@ import { html, type Markup } from "./markup.ts";
 
 /** How wide a character of the labels is taken to be. */
 const CHARACTER = 5.9;
-const LINE = 11;
+const LINE = 10.5;
 
 /** The levels of a picture: where each begins, and how thick it is. */
 type Levels = readonly (readonly [start: number, thickness: number])[];
@@ -27,23 +27,23 @@ export function coveragePicture(coverage: readonly CoverageLine[], described: st
     isUpright: false,
     levels: [
       [0, 26],
-      [26, 26],
-      [52, 72],
-      [124, 190],
+      [26, 100],
+      [126, 72],
+      [198, 190],
     ],
     length: 1060,
     // By less than their number, so that 26 examples leave room for one body.
-    cells: coverageCells(coverage, 1060, (elements) => elements ** 0.75),
+    cells: coverageCells(coverage, 1060, (elements) => elements ** 0.8),
   };
   const length = coverage.length * 14;
   const narrow: Layout = {
     id: "narrow",
     isUpright: true,
     levels: [
-      [0, 22],
-      [22, 22],
-      [44, 84],
-      [128, 212],
+      [0, 20],
+      [20, 92],
+      [112, 80],
+      [192, 148],
     ],
     length,
     cells: coverageCells(coverage, length, (elements) => elements),

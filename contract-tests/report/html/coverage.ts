@@ -60,6 +60,6 @@ function row({ kind, name, covered, checks, place }: CoverageLine, file: string)
     <th scope="row" class="words" dir="auto">${name}</th>
     <td>${kind}</td>
     <td class="number">${place.file === file ? place.line : html`<code>${placeText(place)}</code>`}</td>
-    <td class="words">${checks.length === 0 ? "none" : checks.map((id) => html`<code class="id">${id}</code> `)}</td>
+    <td class="ids">${checks.length === 0 ? "none" : checks.map((id) => html`<code class="id">${id}</code> `)}</td>
   </tr>`;
 }
