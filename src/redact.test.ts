@@ -12,6 +12,11 @@ test.each([
   ["also as a URL spells it", "sig=ab%2Fcd%2Bef%3D%3D&x=1", "sig=[redacted]&x=1"],
   ["also in the lower case that .NET uses for a URL", "sig=ab%2fcd%2bef%3d%3d&x=1", "sig=[redacted]&x=1"],
   ["also where JSON escapes the slash", '{"sig":"ab\\/cd+ef=="}', '{"sig":"[redacted]"}'],
+  [
+    "also where JSON stands in JSON",
+    String.raw`{"body":"{\"sig\":\"ab\\/cd\\u002Bef==\"}"}`,
+    String.raw`{"body":"{\"sig\":\"[redacted]\"}"}`,
+  ],
   ["also as .NET escapes it in JSON", '{"sig":"ab/cd\\u002Bef=="}', '{"sig":"[redacted]"}'],
   ["also in several spellings at once", "ab%2Fcd+ef=%3d", "[redacted]"],
   ["also as HTML spells it", "ab/cd&#x2B;ef&#61;&#x003d;", "[redacted]"],

@@ -16,7 +16,7 @@ const anyForm = (secret: string) =>
       if (/\w/.test(char)) return char;
       const code = char.charCodeAt(0);
       const hex = code.toString(16).padStart(2, "0");
-      return `(?:\\\\?\\x${hex}|%${hex}|\\\\u00${hex}|&#x0*${hex};|&#0*${code};)`;
+      return `(?:\\\\*\\x${hex}|%${hex}|\\\\+u00${hex}|&#x0*${hex};|&#0*${code};)`;
     }).join(""),
     "gi",
   );

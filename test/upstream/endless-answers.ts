@@ -54,9 +54,14 @@ export const gzippedAndCut =
     return { ...made, body: made.body.subarray(0, Math.floor(made.body.byteLength / 2)) };
   };
 
-/** A body of 16 kB that is 16 MB of blanks when decoded. */
-export const gzipBomb = (given: AnswerLike): AnswerLike =>
-  withHeaders(withBody(given, gzipSync(Buffer.alloc(16_777_216, " ")), "application/json"), GZIP);
+/** A body of 16 kB that is 16 MB of blanks when decoded, and then what the answer has to say. */
+export const gzipBomb =
+  (given: AnswerLike): AnswerLike =>
+  (received) => {
+    const { body } = answerFor(given, received);
+    const bomb = gzipSync(Buffer.concat([Buffer.alloc(16_777_216, " "), body]));
+    return answerFor(withHeaders(withBody(given, bomb, "application/json"), GZIP), received);
+  };
 
 /** A body that is about a thousand times as long when decoded, and never ends. */
 export const endlessGzipBomb = (given: AnswerLike): Behaviour =>
