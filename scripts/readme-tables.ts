@@ -1,9 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { withTables } from "./readme/tables.ts";
+import { contractTables } from "./readme/contract-tables.ts";
+import { readmeTables } from "./readme/tables.ts";
+import { withTables } from "./readme/with-tables.ts";
 
-// Writes the README's tables anew from the code.
-const path = new URL("../README.md", import.meta.url);
-const before = await readFile(path, "utf8");
-const after = withTables(before);
-if (after !== before) await writeFile(path, after);
-console.log(`README.md: the tables ${after === before ? "are up to date" : "were written"}.`);
+// Writes the tables of the documentation anew from the code.
+for (const [name, tables] of [
+  ["README.md", readmeTables],
+  ["contract-tests/README.md", contractTables],
+] as const) {
+  const path = new URL(`../${name}`, import.meta.url);
+  const before = await readFile(path, "utf8");
+  const after = withTables(before, tables);
+  if (after !== before) await writeFile(path, after);
+  console.log(`${name}: the tables ${after === before ? "are up to date" : "were written"}.`);
+}

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { errorExamples } from "../contract-tests/contract.ts";
 import { type Prism, startPrism } from "../contract-tests/prism.ts";
 import manifest from "../package.json" with { type: "json" };
-import { withTables } from "../scripts/readme/tables.ts";
+import { contractTables } from "../scripts/readme/contract-tables.ts";
+import { readmeTables } from "../scripts/readme/tables.ts";
+import { withTables } from "../scripts/readme/with-tables.ts";
 import * as api from "../src/index.ts";
 import { typeErrors } from "./type-check.ts";
 
@@ -26,8 +28,12 @@ const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, text = ""], i
   text: text.includes("import ") ? text : BEFORE + text,
 }));
 
-test("the tables are what the code says", () => {
-  expect(readme, "mend it with: npm run readme").toBe(withTables(readme));
+test.each([
+  ["README.md", readmeTables],
+  ["contract-tests/README.md", contractTables],
+] as const)("the tables of %s are what the code says", async (name, tables) => {
+  const text = await read(name);
+  expect(text, "mend it with: npm run readme").toBe(withTables(text, tables));
 });
 
 describe("every example", () => {

@@ -1,8 +1,10 @@
 import { retryTable } from "../../src/retry-table.ts";
 import { type Documented, type DocumentedMember, documented } from "./documented.ts";
 import { markdownTable } from "./markdown-table.ts";
+import type { Tables } from "./with-tables.ts";
 
-const tables: Record<string, () => string> = {
+/** The tables of README.md, by the name of their markers. */
+export const readmeTables: Tables = {
   "client-options": () => {
     const { BatchClientOptions, RetryPolicy } = Object.fromEntries(documented("options.ts"));
     return optionTable([...membersOf(RetryPolicy), ...membersOf(BatchClientOptions)]);
@@ -39,16 +41,6 @@ const tables: Record<string, () => string> = {
       ]),
     ),
 };
-
-/** The text with each table written anew between its two markers. */
-export function withTables(readme: string): string {
-  return Object.entries(tables).reduce((text, [name, table]) => {
-    const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-    const [from, to] = [text.indexOf(start) + start.length, text.indexOf(end)];
-    if (from < start.length || to < from) throw new Error(`The README needs ${start.trim()} and ${end}.`);
-    return `${text.slice(0, from)}\n${table()}\n\n${text.slice(to)}`;
-  }, readme);
-}
 
 const optionTable = (members: readonly DocumentedMember[]) =>
   markdownTable(
