@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import type { Asked, Terminal } from "../command.ts";
 import type { Scenario } from "./scenario.ts";
@@ -10,14 +11,18 @@ export async function mayGoOn(
   { job, yes }: Pick<Asked, "job" | "yes">,
   { stdin, stdout, stderr }: Terminal,
 ): Promise<boolean> {
+  // A job that is named twice is still one.
+  const jobs = [...new Set(job)];
+  const knocks = Number(token !== undefined) + Number(account !== undefined);
   const signIn = [...(token ? ["a token"] : []), ...(account ? [`the key of ${account.name}`] : [])].join(
     " and ",
   );
   stdout.write(
     [
-      `This run sends about ${scenarios.length + job.length} requests to ${endpoint}, signed in by ${signIn}.`,
-      "Apart from the jobs below, all of them are about a job that does not exist, and change nothing.",
-      job.length === 0 ? "No job is terminated." : `It TERMINATES, twice each: ${job.join(", ")}.`,
+      `This run sends about ${scenarios.length + jobs.length + knocks} requests to ${endpoint}, signed in by ${signIn}.`,
+      "Apart from the jobs named below, each is about a job that does not exist, contract-check-…, and changes nothing:",
+      "bad requests, other methods, credentials that are missing or malformed.",
+      jobs.length === 0 ? "No job is terminated." : `It TERMINATES, twice each: ${jobs.join(", ")}.`,
       "",
       "",
     ].join("\n"),
@@ -29,7 +34,9 @@ export async function mayGoOn(
   }
   const terminal = createInterface({ input: stdin, output: stdout });
   try {
-    const answer = await terminal.question("Go on? [y/N] ");
+    // Ctrl+C and Ctrl+D close the terminal without an answer.
+    const closed = once(terminal, "close").then(() => "");
+    const answer = await Promise.race([terminal.question("Go on? [y/N] "), closed]);
     if (/^y(?:es)?$/i.test(answer.trim())) return true;
     stderr.write("Nothing was sent.\n");
     return false;

@@ -18,7 +18,7 @@ import { blanked, credentialsOf } from "./blanked.ts";
 import { notRunReason } from "./not-run.ts";
 import { outcomeText } from "./outcome-text.ts";
 import { type CheckedVerdict, isFinding, type RunFinding } from "./run.ts";
-import type { Played } from "./scenario.ts";
+import type { Played, Scenario } from "./scenario.ts";
 import type { Target } from "./target.ts";
 
 /** What a report is made of. */
@@ -48,6 +48,9 @@ export function reportOf(material: Material): Report {
   });
   const { name, version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   const findings = verdicts.filter(isFinding);
+  // What a scenario sent may come back in any of its exchanges, and in what is said of them.
+  const sentBy = new Map(played.map((each) => [each.scenario, credentialsOf(each.exchanges)]));
+  const secretsOf = (scenario?: Scenario) => [...secrets, ...((scenario && sentBy.get(scenario)) ?? [])];
   return {
     tool: { name, version },
     target: { name: target.name, description: target.description, endpoint: target.endpoint },
@@ -60,9 +63,11 @@ export function reportOf(material: Material): Report {
     durationMs: phases.reduce((sum, { ms }) => sum + ms, 0),
     phases,
     checks: catalogue().map((entry) => checkLine(entry, verdicts, target)),
-    findings: [...grouped(findings)].map(([first, times]) => findingLine(first, times, placed, secrets)),
+    findings: [...grouped(findings)].map(([first, times]) =>
+      findingLine(first, times, placed, secretsOf(first.scenario)),
+    ),
     coverage: coverageLines(played, contract, verdicts, placed),
-    transcript: played.map((each) => transcriptEntry(each, secrets)),
+    transcript: played.map((each) => transcriptEntry(each, secretsOf(each.scenario))),
     ledger,
     ...(judge && { judge }),
   };
@@ -100,14 +105,13 @@ function findingLine(
   placed: (pointer: string) => Place,
   secrets: readonly string[],
 ): ReportedFinding {
-  const all = [...secrets, ...credentialsOf(exchange ? [exchange] : [])];
-  const [shown] = exchange ? blanked([exchange], all) : [];
+  const [shown] = exchange ? blanked([exchange], secrets) : [];
   return {
     check,
     page: pageOf(check),
     scenario: scenario?.title ?? "the whole run",
-    received: redact(problem.received, all),
-    documented: redact(problem.documented, all),
+    received: redact(problem.received, secrets),
+    documented: redact(problem.documented, secrets),
     mend: problem.mend,
     place: placed(place),
     ...(shown && { curl: curlOf(shown.request) }),
@@ -134,13 +138,11 @@ function transcriptEntry({ scenario, exchanges, outcome }: Played, secrets: read
   return {
     id: scenario.id,
     title: scenario.title,
-    outcome: outcomeText(outcome),
-    exchanges: blanked(exchanges, [...secrets, ...credentialsOf(exchanges)]).map(
-      ({ request, response, durationMs = 0 }) => ({
-        request,
-        response,
-        durationMs,
-      }),
-    ),
+    outcome: redact(outcomeText(outcome), secrets),
+    exchanges: blanked(exchanges, secrets).map(({ request, response, durationMs = 0 }) => ({
+      request,
+      response,
+      durationMs,
+    })),
   };
 }

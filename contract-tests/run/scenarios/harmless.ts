@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Contract } from "../../load-contract.ts";
 import { isOwnConstraint } from "../own-constraint.ts";
-import type { Scenario } from "../scenario.ts";
+import type { Scenario, StageOptions } from "../scenario.ts";
 import {
   credentialScenarios,
   forbiddenScenarios,
@@ -18,18 +18,19 @@ export const harmlessScenarios = (
   contract: Contract,
   waysToSignIn: readonly ("token" | "key")[],
 ): Scenario[] => [
-  ...waysToSignIn.map((signIn) => ({
-    ...notFound,
-    id: `not-found-${signIn}`,
-    title: `a job that does not exist, signed in by ${signIn}`,
-    play: ({ client, jobId }: Parameters<Scenario["play"]>[0]) => client({ signIn }).terminateJob(jobId),
-  })),
+  ...waysToSignIn.map((signIn) => notFoundScenario(signIn)),
   ...forbiddenScenarios(contract).filter((scenario) => isPromised(scenario, contract)),
   ...methodScenarios(contract),
   ...credentialScenarios([...MISSING_CREDENTIALS, ...MALFORMED_CREDENTIALS]),
 ];
 
-const notFound = { aim: { kind: "error" } } as const;
+/** A request that is right in everything, about a job that does not exist. */
+export const notFoundScenario = (signIn: "token" | "key", options: StageOptions = {}): Scenario => ({
+  id: `not-found-${signIn}`,
+  title: `a job that does not exist, signed in by ${signIn}`,
+  aim: { kind: "error" },
+  play: ({ client, jobId }) => client({ ...options, signIn }).terminateJob(jobId),
+});
 
 // A letter case of the path that the contract does not have may be taken all the same: nobody promises that it is not.
 const isPromised = ({ id, aim }: Scenario, contract: Contract) =>
