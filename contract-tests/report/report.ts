@@ -1,3 +1,5 @@
+import type { CoverageRow } from "../coverage.ts";
+
 /** Where something stands in the contract. */
 export interface Place {
   /** The contract's file, as a path from the repository's root. */
@@ -71,23 +73,8 @@ export interface ReportedFinding {
 }
 
 /** One element of the contract: looked at by checks, or by none. */
-export interface CoverageLine {
-  readonly kind:
-    | "operation"
-    | "security"
-    | "parameter"
-    | "body"
-    | "status"
-    | "header"
-    | "media type"
-    | "field"
-    | "example";
-  /** What it belongs to, such as `request`, `response 202`, `response default`. */
-  readonly group: string;
-  /** Such as `timeout`, `202`, `JobNotFound`. */
-  readonly name: string;
+export interface CoverageLine extends Omit<CoverageRow, "place"> {
   readonly place: Place;
-  readonly covered: boolean;
   /** The ids of the checks that looked at it, sorted. */
   readonly checks: readonly string[];
 }
