@@ -10,7 +10,7 @@ import { mayGoOn } from "./run/consent.ts";
 import { runContract } from "./run/contract-run.ts";
 import { Phases } from "./run/phases.ts";
 import type { Target } from "./run/target.ts";
-import { liveTarget } from "./run/targets/live.ts";
+import { knock, liveTarget } from "./run/targets/live.ts";
 import { mockTarget } from "./run/targets/mock.ts";
 import { proxyTarget } from "./run/targets/proxy.ts";
 
@@ -50,8 +50,12 @@ export async function contractCommand(args: readonly string[], terminal: Termina
     const report = await run(asked, terminal);
     if (report === undefined) return COULD_NOT_RUN;
     refuseEmpty(report);
-    writeReports(report, asked.report, terminal);
-    printReport(report, terminal);
+    try {
+      writeReports(report, asked.report, terminal);
+    } finally {
+      // A file that cannot be written takes nothing away from the run.
+      printReport(report, terminal);
+    }
     return conforms(report) ? CONFORMS : FINDINGS;
   } catch (error) {
     // Commander has said it already.
@@ -70,7 +74,10 @@ async function run(asked: Asked, terminal: Terminal): Promise<Report | undefined
   const progress = createProgress(terminal.stderr);
   try {
     const scenarios = target.scenarios(contract);
-    if (target.name === "live" && !(await mayGoOn(target, scenarios, asked, terminal))) return undefined;
+    if (target.name === "live") {
+      if (!(await mayGoOn(target, scenarios, asked, terminal))) return undefined;
+      await knock(target);
+    }
     progress.start(scenarios.length);
     return await runContract(target, {
       ...{ contract, phases, path: asked.contract },

@@ -179,5 +179,9 @@ const isSameMessage = (one: unknown, other: unknown) => isDeepStrictEqual(essenc
 function essence(body: unknown): unknown {
   const { code, message, values } = (body ?? {}) as BatchError;
   if (typeof code !== "string") return body;
-  return { code, message: Object.keys(message ?? {}), values: values?.map(({ key }) => key) };
+  return {
+    code,
+    message: Object.keys(message ?? {}),
+    values: Array.isArray(values) ? values.map(({ key }) => key) : values,
+  };
 }

@@ -21,6 +21,8 @@ export interface RecordedResponse {
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response: RecordedResponse;
+  /** Whether the answer is that of another place, to which a redirect led. @default false */
+  readonly redirected?: boolean;
   /** When it was sent by the client's clock, in milliseconds since 1970, where that is known. */
   readonly sentAt?: number;
   /** From sending to the end of the answer, in milliseconds, where that is known. */

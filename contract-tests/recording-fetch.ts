@@ -30,6 +30,7 @@ export function recordingFetch(
       exchanges.push({
         request,
         response: { status, headers: [...headers], body },
+        ...(response.redirected && { redirected: true }),
         sentAt,
         durationMs: clock.elapsed() - started,
       });

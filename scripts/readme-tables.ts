@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { contractTables } from "./readme/contract-tables.ts";
+import { contractTables, wrongClientTables } from "./readme/contract-tables.ts";
 import { readmeTables } from "./readme/tables.ts";
 import { withTables } from "./readme/with-tables.ts";
 
@@ -7,6 +7,7 @@ import { withTables } from "./readme/with-tables.ts";
 for (const [name, tables] of [
   ["README.md", readmeTables],
   ["contract-tests/README.md", contractTables],
+  ["contract-tests/client-mutation/README.md", wrongClientTables],
 ] as const) {
   const path = new URL(`../${name}`, import.meta.url);
   const before = await readFile(path, "utf8");

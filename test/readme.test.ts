@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { errorExamples } from "../contract-tests/contract.ts";
 import { type Prism, startPrism } from "../contract-tests/prism.ts";
 import manifest from "../package.json" with { type: "json" };
-import { contractTables } from "../scripts/readme/contract-tables.ts";
+import { contractTables, wrongClientTables } from "../scripts/readme/contract-tables.ts";
 import { readmeTables } from "../scripts/readme/tables.ts";
 import { withTables } from "../scripts/readme/with-tables.ts";
 import * as api from "../src/index.ts";
@@ -31,6 +31,7 @@ const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, text = ""], i
 test.each([
   ["README.md", readmeTables],
   ["contract-tests/README.md", contractTables],
+  ["contract-tests/client-mutation/README.md", wrongClientTables],
 ] as const)("the tables of %s are what the code says", async (name, tables) => {
   const text = await read(name);
   expect(text, "mend it with: npm run readme").toBe(withTables(text, tables));

@@ -7,13 +7,13 @@ import { outcomeText } from "../run/outcome-text.ts";
 import type { Outcome, Played } from "../run/scenario.ts";
 import type { RunCheck } from "./run-check.ts";
 
-const LOOKED_AT = ["accepted", "error", "retry", "repetition", "forbidden", "method", "credentials"];
+const LOOKED_AT = ["accepted", "error", "retry", "repetition", "forbidden", "method", "credentials", "wrong"];
 
 /** What the client tells its caller is what the last answer said: 202 alone is an acceptance, an error keeps its words. */
 export const clientOutcome: RunCheck = ({ played, contract }) =>
   played
     .filter(({ scenario, exchanges }) => LOOKED_AT.includes(scenario.aim.kind) && exchanges.length > 0)
-    .map(({ scenario, exchanges, outcome }) => {
+    .map(({ scenario, exchanges, requests, outcome }) => {
       const exchange = exchanges.at(-1) as Played["exchanges"][number];
       const { operation, pointerOf } = contract;
       const answer = operation.responses[String(exchange.response.status)] ?? operation.responses["default"];
@@ -22,11 +22,19 @@ export const clientOutcome: RunCheck = ({ played, contract }) =>
       // After an attempt whose effect is not known, or to an idempotent call, a conflict may be the client's own work.
       const mayBeOurs =
         exchanges.length > 1 || scenario.aim.kind === "repetition" || scenario.aim.kind === "retry";
-      if (isTold(outcome, exchange.response, mayBeOurs)) return verdict;
+      const { kind } = scenario.aim;
+      const attempts = kind === "repetition" ? undefined : requests;
+      const told =
+        kind === "wrong"
+          ? isToldInKind(outcome, exchange.response)
+          : isTold(outcome, exchange.response, mayBeOurs, kind === "retry", attempts);
+      if (told && !exchange.redirected) return verdict;
       return {
         ...verdict,
         problem: {
-          received: `the client told ${outcomeText(outcome)}`,
+          received: exchange.redirected
+            ? "the answer of a place to which a redirect led"
+            : `the client told ${outcomeText(outcome)}`,
           documented: expected,
           mend: "mend the client: its caller must learn what the service said.",
         },
@@ -48,14 +56,27 @@ function isTold(
   { result, error }: Outcome,
   { status, headers, body }: RecordedResponse,
   mayBeOurs: boolean,
+  isOurs: boolean,
+  attempts: number | undefined,
 ): boolean {
+  if (
+    attempts !== undefined &&
+    (result ?? (error as { attempts?: number } | undefined))?.attempts !== attempts
+  )
+    return false;
   const requestId = headerValue(headers, "request-id");
   if (status === 202) {
-    const isSame = result?.requestId === requestId && result?.etag === headerValue(headers, "etag");
+    const isSame =
+      result?.requestId === requestId &&
+      result?.etag === headerValue(headers, "etag") &&
+      result?.dataServiceId === headerValue(headers, "dataserviceid") &&
+      result?.lastModified?.toUTCString() === headerValue(headers, "last-modified");
     return result?.outcome === "accepted" && isSame;
   }
   const { code, message, values } = (parsedJson(body) ?? {}) as BatchError;
   if (result) return status === 409 && mayBeOurs && result.outcome === ALREADY[code ?? ""];
+  // In these sequences every attempt before may have done it.
+  if (status === 409 && isOurs && ALREADY[code ?? ""] !== undefined) return false;
   if (!isBatchServiceError(error)) return false;
   const [sentence = "", idInText] = (message?.value ?? "").split(/\nRequestId:|\nTime:/);
   return (
@@ -68,4 +89,11 @@ function isTold(
       values ?? [],
     )
   );
+}
+
+// Of an answer in a wrong form only its status can be told: 202 is a success unless a stranger's text comes with it.
+function isToldInKind({ result, error }: Outcome, { status, body }: RecordedResponse): boolean {
+  if (status === 202 && (body === "" || parsedJson(body) !== undefined))
+    return result?.outcome === "accepted";
+  return isBatchServiceError(error) && error.status === status;
 }

@@ -1,20 +1,65 @@
+import { headerValue, type RecordedRequest } from "../exchange.ts";
 import { outcomeText } from "../run/outcome-text.ts";
+import type { Played } from "../run/scenario.ts";
 import { violations } from "../violations.ts";
-import { playedFor, type RunCheck } from "./run-check.ts";
+import { playedFor, type RunCheck, type RunVerdict } from "./run-check.ts";
 
 /** Every documented request, each example among them, is accepted. */
 export const positiveAcceptance: RunCheck = (run) =>
-  playedFor(run, "accepted").map(({ scenario, exchanges, outcome }) => {
+  playedFor(run, "accepted").flatMap((each, index, all): RunVerdict[] => {
+    const { scenario, exchanges, outcome } = each;
     const exchange = exchanges.at(-1);
     const verdict = { place: scenario.aim.place, scenario, ...(exchange && { exchange }) };
-    if (outcome.result?.outcome === "accepted") return verdict;
+    const wrong = exchange && unasked(each, exchange.request, all.slice(0, index));
+    const others = wrong ? [{ ...verdict, problem: wrong }] : [];
+    if (outcome.result?.outcome === "accepted") return wrong ? others : [verdict];
     const why = exchange ? violations(exchange).map(({ text }) => text) : [];
-    return {
-      ...verdict,
-      problem: {
-        received: [outcomeText(outcome), ...why].join("; "),
-        documented: "a request that is accepted with 202",
-        mend: "mend the contract if the target is right to refuse this, or else the target.",
+    return [
+      ...others,
+      {
+        ...verdict,
+        problem: {
+          received: [outcomeText(outcome), ...why].join("; "),
+          documented: "a request that is accepted with 202",
+          mend: "mend the contract if the target is right to refuse this, or else the target.",
+        },
       },
-    };
+    ];
   });
+
+type AcceptedPlayed = ReturnType<typeof playedFor<"accepted">>[number];
+
+/** What was sent though the caller had asked for something else. */
+function unasked({ scenario, jobId }: AcceptedPlayed, request: RecordedRequest, before: readonly Played[]) {
+  const { pathname, searchParams } = new URL(request.url);
+  const value = (name: string) => searchParams.get(name) ?? headerValue(request.headers, name);
+  const { sent } = scenario.aim;
+  const mend = "send what the caller asks for.";
+  if (sent && value(sent.name) !== sent.value)
+    return {
+      received: `${sent.name}: ${value(sent.name)}`,
+      documented: `${sent.name}: ${sent.value}, as it was asked for`,
+      mend,
+    };
+  if (decoded(pathname.split("/").at(-2)) !== jobId)
+    return { received: `the path ${pathname}`, documented: `the job ${jobId}, as it was asked for`, mend };
+  const id = value("client-request-id");
+  const same = before.some((each) =>
+    each.exchanges.some((other) => headerValue(other.request.headers, "client-request-id") === id),
+  );
+  if (same && sent?.name !== "client-request-id")
+    return {
+      received: `client-request-id: ${id}, as in another call`,
+      documented: "an id of its own for each call",
+      mend: "make a new id for each call.",
+    };
+  return undefined;
+}
+
+function decoded(segment = ""): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -7,26 +7,30 @@ import { playedFor, type RunCheck } from "./run-check.ts";
 // Statuses after which the same request may be sent again: 408, 429, and what fails inside the service.
 const isRetried = (status: number) =>
   [408, 429].includes(status) || (status >= 500 && status <= 599 && ![501, 505].includes(status));
+// Clocks tell whole milliseconds.
+const ROUNDING_MS = 10;
 // What each attempt makes anew, and what the mock is asked for.
 const FRESH = ["authorization", "ocp-date", "prefer"];
 
 /** A further attempt follows only what may be tried again, not before `Retry-After`, and is the same request signed afresh. */
 export const retryConformance: RunCheck = (run) =>
-  playedFor(run, "retry").flatMap((each) => {
+  [...playedFor(run, "retry"), ...playedFor(run, "error")].flatMap((each) => {
     const { scenario, exchanges } = each;
     const { operation, pointerOf } = run.contract;
     const exchange = exchanges.at(-1);
     const place = pointerOf(operation.responses["default"] ?? operation.responses);
     const verdict = { place, scenario, ...(exchange && { exchange }) };
-    const problems = [
-      ...orderProblems(each, scenario.aim.maxRetries),
-      ...waitProblems(each),
-      ...sameness(exchanges),
-    ];
+    const { kind, maxRetries } = scenario.aim;
+    if (maxRetries === undefined) return [];
+    const problems =
+      kind === "error"
+        ? limitProblems(each, maxRetries)
+        : [...orderProblems(each, maxRetries), ...waitProblems(each), ...sameness(exchanges)];
     return problems.length === 0 ? [verdict] : problems.map((problem) => ({ ...verdict, problem }));
   });
 
-function orderProblems({ exchanges, requests, waits }: Played, maxRetries: number): Problem[] {
+function orderProblems(each: Played, maxRetries: number): Problem[] {
+  const { exchanges, requests, waits } = each;
   const again = exchanges.slice(0, -1).filter(({ response }) => !isRetried(response.status));
   const last = exchanges.at(-1)?.response.status;
   const isOver = last !== undefined && !isRetried(last);
@@ -37,11 +41,7 @@ function orderProblems({ exchanges, requests, waits }: Played, maxRetries: numbe
       documented: "another attempt after 408, 429, 500 and above, and lost answers alone",
       mend: "give the answer to the caller.",
     })),
-    ...problemIf(requests > most, {
-      received: `${requests} attempts`,
-      documented: `${most} attempts at most`,
-      mend: "stop when the retries are used up.",
-    }),
+    ...limitProblems(each, maxRetries),
     ...problemIf(requests < 2 || (requests < most && !isOver), {
       received: requests === 1 ? "a single attempt" : `${requests} attempts, the last of which failed`,
       documented: `up to ${most} attempts, since each failed in a way that may pass`,
@@ -55,6 +55,13 @@ function orderProblems({ exchanges, requests, waits }: Played, maxRetries: numbe
   ];
 }
 
+const limitProblems = ({ requests }: Played, maxRetries: number) =>
+  problemIf(requests > maxRetries + 1, {
+    received: `${requests} attempts`,
+    documented: `${maxRetries + 1} attempts at most`,
+    mend: "stop when the retries are used up.",
+  });
+
 const problemIf = (isSo: boolean, problem: Problem): Problem[] => (isSo ? [problem] : []);
 
 function waitProblems({ exchanges, requests, waits }: Played): Problem[] {
@@ -63,7 +70,18 @@ function waitProblems({ exchanges, requests, waits }: Played): Problem[] {
   return exchanges.slice(0, -1).flatMap(({ response, sentAt = 0, durationMs = 0 }, index) => {
     const answeredAt = sentAt + durationMs;
     const asked = headerValue(response.headers, "retry-after");
-    const waited = waits[index] ?? 0;
+    // What the client says, and what the clock says.
+    const passed = (exchanges[index + 1]?.sentAt ?? 0) - answeredAt + ROUNDING_MS;
+    const waited = Math.min(waits[index] ?? 0, passed);
+    if (passed < (waits[index] ?? 0)) {
+      return [
+        {
+          received: `another attempt after ${Math.round(passed)} ms`,
+          documented: `the wait of ${Math.round(waits[index] ?? 0)} ms that the client tells of`,
+          mend: "wait before the next attempt.",
+        },
+      ];
+    }
     if (asked === undefined || !(waited < askedMs(asked, answeredAt))) return [];
     return [
       {

@@ -32,7 +32,14 @@ const scenario: Scenario = {
   play: () => Promise.reject(new Error("never played")),
 };
 const exchanges = [exchange(`Bearer ${TOKEN}`), exchange(`SharedKey account:${SIGNATURE}`)];
-const played: Played = { scenario, exchanges, requests: 2, waits: [], outcome: { error: new Error(TOKEN) } };
+const played: Played = {
+  scenario,
+  jobId: "a",
+  exchanges,
+  requests: 2,
+  waits: [],
+  outcome: { error: new Error(TOKEN) },
+};
 const place = "#/components/parameters/Timeout";
 const problem = { received: `it repeats ${SIGNATURE}`, documented: "nothing", mend: "stop it." };
 const verdicts: CheckedVerdict[] = [

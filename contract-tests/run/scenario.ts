@@ -20,9 +20,14 @@ export interface Scenario {
 /** What a scenario is for. `place` is a JSON pointer into the contract. */
 export type Aim =
   /** The request is documented, and the target accepts it. */
-  | { readonly kind: "accepted"; readonly place: string }
+  | {
+      readonly kind: "accepted";
+      readonly place: string;
+      /** What a query or header parameter must be on the wire, because the caller asked for it. */
+      readonly sent?: { readonly name: string; readonly value: string };
+    }
   /** The target answers with an error; the contract has it as an example. */
-  | { readonly kind: "error" }
+  | { readonly kind: "error"; readonly maxRetries?: number }
   /** Attempts follow each other in one call. */
   | { readonly kind: "retry"; readonly maxRetries: number }
   /** The job has been terminated before, by the same scenario. */
@@ -56,6 +61,8 @@ export interface StageOptions extends Omit<BatchClientOptions, "fetch" | "onEven
 /** A scenario that was played. */
 export interface Played {
   readonly scenario: Scenario;
+  /** The job that the client was asked to terminate. */
+  readonly jobId: string;
   readonly exchanges: readonly Exchange[];
   /** How many requests were sent, answered or not. */
   readonly requests: number;

@@ -17,15 +17,16 @@ export async function play(scenario: Scenario, target: Target, makeClient = batc
   const clock = runClock(target.hurried);
   const waits: number[] = [];
   const record = recordingFetch(target.fetch, clock);
+  const jobId = scenario.job ?? target.jobFor(scenario);
   const outcome = await outcomeOf(() =>
     scenario.play({
-      jobId: scenario.job ?? target.jobFor(scenario),
+      jobId,
       client: (options) =>
         makeClient(endpointOf(scenario, target), options ?? {}, record.fetch, clock, (ms) => waits.push(ms)),
     }),
   );
   const exchanges: Exchange[] = record.exchanges;
-  return { scenario, exchanges, requests: record.requests.length, waits, outcome };
+  return { scenario, jobId, exchanges, requests: record.requests.length, waits, outcome };
 }
 
 const endpointOf = (scenario: Scenario, target: Target): Target =>
@@ -34,7 +35,8 @@ const endpointOf = (scenario: Scenario, target: Target): Target =>
 /** How the run makes its client; the checks are tried with others, which are wrong. */
 export type MakeClient = typeof batchClient;
 
-function batchClient(
+/** The client that the run is about. */
+export function batchClient(
   target: Target,
   { signIn = "token", change = (request) => request, prefer = [], ...options }: StageOptions,
   fetch: FetchLike,

@@ -1,4 +1,5 @@
 import { catalogue } from "../../contract-tests/checks/catalogue.ts";
+import { clientMutationRows } from "../../contract-tests/client-mutation/client-mutation-table.ts";
 import { explainedDifferences } from "../../contract-tests/judge/explained-differences.ts";
 import { ledger } from "../../contract-tests/ledger/ledger.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -20,5 +21,14 @@ export const contractTables: Tables = {
     markdownTable(
       ["Where oav and our checks differ", "Why"],
       explainedDifferences.map(({ id, why }) => [`\`${id}\``, why]),
+    ),
+};
+
+/** The table of contract-tests/client-mutation/README.md. */
+export const wrongClientTables: Tables = {
+  "wrong-clients": () =>
+    markdownTable(
+      ["A client that …", "is caught by"],
+      clientMutationRows.map(({ what, check }) => [what, `[\`${check}\`](../checks/${check}.md)`]),
     ),
 };

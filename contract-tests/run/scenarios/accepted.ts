@@ -37,12 +37,15 @@ export function acceptedScenarios(contract: Contract): Scenario[] {
     ),
     ...Object.entries(parameterCases).flatMap(([name, cases]) => {
       const parameter = operation.parameters.find((each) => each.name === name);
-      return cases.map(({ options }, index) =>
+      return cases.map(({ options, sent }, index) =>
         accepted(
           `parameter-${name}-${index + 1}`,
           `${name}, case ${index + 1}`,
           pointerOf(parameter ?? operation),
           options,
+          undefined,
+          // The job and the time are those of the run.
+          parameter?.in === "path" || name === "ocp-date" ? undefined : { name, value: sent },
         ),
       );
     }),
@@ -57,16 +60,24 @@ export function acceptedScenarios(contract: Contract): Scenario[] {
         play: ({ client, jobId }) => client({ signIn }).terminateJob(jobId),
       }),
     ),
-    ...["weekly:job-1", `${"x".repeat(64)}:job-12`, "a b", "é", "100%"].map((jobId, index) =>
-      accepted(`job-id-${index + 1}`, `a job with the id ${jobId}`, pointerOf(operation), {}, jobId),
+    ...["weekly:job-1", `${"x".repeat(64)}:job-12`, "a b", "é", "100%", "Nightly_A", "a/b?c#d"].map(
+      (jobId, index) =>
+        accepted(`job-id-${index + 1}`, `a job with the id ${jobId}`, pointerOf(operation), {}, jobId),
     ),
   ];
 }
 
-const accepted = (id: string, title: string, place: string, options: object, job?: string): Scenario => ({
+const accepted = (
+  id: string,
+  title: string,
+  place: string,
+  options: object,
+  job?: string,
+  sent?: { readonly name: string; readonly value: string },
+): Scenario => ({
   id,
   title,
-  aim: { kind: "accepted", place },
+  aim: { kind: "accepted", place, ...(sent && { sent }) },
   ...(job !== undefined && { job }),
   play: ({ client, jobId }) => client({ signIn: "key" }).terminateJob(jobId, options),
 });

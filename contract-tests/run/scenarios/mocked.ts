@@ -13,8 +13,9 @@ function errorScenario(name: string, { "x-status": status = 0 }: Example): Scena
   return {
     id: `error-${name}`,
     title: `the error ${name}`,
-    aim: { kind: "error" },
-    play: ({ client, jobId }) => client({ prefer: [{ status, name }], signIn: "key" }).terminateJob(jobId),
+    aim: { kind: "error", maxRetries: 0 },
+    play: ({ client, jobId }) =>
+      client({ prefer: [{ status, name }], signIn: "key", maxRetries: 0 }).terminateJob(jobId),
   };
 }
 

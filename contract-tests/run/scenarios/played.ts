@@ -18,17 +18,17 @@ export const playedScenarios = (service: Service): Scenario[] => [
     service,
     "recorded-202",
     "the recorded 202",
-    { kind: "error" },
+    { kind: "error", maxRetries: 0 },
     replacingHeaders(accepted(), RECORDED),
   ),
   ...Object.entries(playedErrors).map(([name, answer]) =>
-    played(service, `error-${name}`, `the error ${name}`, { kind: "error" }, answer),
+    played(service, `error-${name}`, `the error ${name}`, { kind: "error", maxRetries: 0 }, answer),
   ),
   played(
     service,
     "error-media-type",
     "an error as plain application/json",
-    { kind: "error" },
+    { kind: "error", maxRetries: 0 },
     replacingHeaders(playedErrors.JobCompleted, { "Content-Type": "application/json" }),
   ),
   ...Object.entries(sequences).map(([name, sequence]) => sequenceScenario(service, name, sequence)),
@@ -46,7 +46,9 @@ function played(service: Service, id: string, title: string, aim: Aim, answer: A
     aim,
     play: ({ client, jobId }) => {
       service.play(jobId, answer);
-      return client({ signIn: "key" }).terminateJob(jobId, { clientRequestId: CLIENT_REQUEST_ID });
+      return client({ signIn: "key", maxRetries: 0 }).terminateJob(jobId, {
+        clientRequestId: CLIENT_REQUEST_ID,
+      });
     },
   };
 }

@@ -1,0 +1,72 @@
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { requestChecks } from "../checks/all.ts";
+import { contract } from "../contract.ts";
+import { contractPath } from "../read-contract.ts";
+import { isFinding, judge, playAll } from "../run/run.ts";
+import { batchClient as rightClient } from "../run/stage.ts";
+import { mockTargetAt } from "../run/targets/mock.ts";
+import { proxyTarget } from "../run/targets/proxy.ts";
+import { clientMutationTable } from "./client-mutation-table.ts";
+import { findingsAbout, tried } from "./tried.ts";
+import type { WrongClient } from "./wrong-client.ts";
+import { wrongClients } from "./wrong-clients.ts";
+
+// The checks that look at what the client sends or tells; the others are about who answers, or about the contract.
+const JUDGE_CLIENTS = [
+  ...Object.keys(requestChecks),
+  ...["positive-acceptance", "client-outcome", "retry-conformance", "idempotent-repetition"],
+  ...["validating-proxy", "unused-example"],
+];
+
+const targets = {
+  mock: mockTargetAt(inject("prismUrl"), async () => {}),
+  proxy: await proxyTarget(contractPath),
+};
+afterAll(() => targets.proxy.stop());
+
+const played = {
+  mock: await playAll(targets.mock, contract, () => {}, rightClient),
+  proxy: await playAll(targets.proxy, contract, () => {}, rightClient),
+};
+
+test.for(["mock", "proxy"] as const)("the right client is caught by no check, against the %s", (name) => {
+  const findings = judge(played[name], contract, targets[name]).filter(isFinding);
+  expect(findings.map(({ check, problem }) => `${check}: ${problem.received}`)).toEqual([]);
+});
+
+/** What the check of a wrong client says about it, and what it says about the right client. */
+async function findings(wrong: WrongClient) {
+  const target = targets[wrong.target];
+  const texts = (of: typeof played.mock) =>
+    findingsAbout(wrong, of, contract, target).map(({ problem }) => problem.received);
+  return { right: texts(played[wrong.target]), wrong: texts(await tried(target, contract, wrong)) };
+}
+
+const titled = (clients: readonly WrongClient[], title: (wrong: WrongClient) => string) =>
+  clients.map((wrong) => [title(wrong), wrong] as const);
+
+describe("the wrong clients", () => {
+  test.for(titled(wrongClients, ({ what, check }) => `a client that ${what} is caught by ${check}`))(
+    "%s",
+    async ([, client]) => {
+      const { right, wrong } = await findings(client);
+      expect(right).toEqual([]);
+      expect(wrong).not.toEqual([]);
+    },
+  );
+
+  test("each has an id of its own, and a sentence of its own", () => {
+    expect(new Set(wrongClients.map(({ id }) => id)).size).toBe(wrongClients.length);
+    expect(new Set(wrongClients.map(({ what }) => what)).size).toBe(wrongClients.length);
+  });
+
+  test.for(JUDGE_CLIENTS)("%s catches one of them at least", (check) => {
+    expect(wrongClients.map((wrong) => wrong.check)).toContain(check);
+  });
+
+  test("are all in the table", () => {
+    const table = clientMutationTable().split("\n");
+    expect(table).toHaveLength(wrongClients.length + 2);
+    for (const line of table) expect(line).toMatch(/^\| ?[^|]+\|[^|]+\|$|^\|---\|---\|$/);
+  });
+});
