@@ -6,7 +6,6 @@ import { isFinding, judge, playAll } from "../run/run.ts";
 import { batchClient as rightClient } from "../run/stage.ts";
 import { mockTargetAt } from "../run/targets/mock.ts";
 import { proxyTarget } from "../run/targets/proxy.ts";
-import { clientMutationTable } from "./client-mutation-table.ts";
 import { findingsAbout, tried } from "./tried.ts";
 import type { WrongClient } from "./wrong-client.ts";
 import { wrongClients } from "./wrong-clients.ts";
@@ -62,11 +61,5 @@ describe("the wrong clients", () => {
 
   test.for(JUDGE_CLIENTS)("%s catches one of them at least", (check) => {
     expect(wrongClients.map((wrong) => wrong.check)).toContain(check);
-  });
-
-  test("are all in the table", () => {
-    const table = clientMutationTable().split("\n");
-    expect(table).toHaveLength(wrongClients.length + 2);
-    for (const line of table) expect(line).toMatch(/^\| ?[^|]+\|[^|]+\|$|^\|---\|---\|$/);
   });
 });

@@ -1,5 +1,5 @@
 import { catalogue } from "../../contract-tests/checks/catalogue.ts";
-import { clientMutationRows } from "../../contract-tests/client-mutation/client-mutation-table.ts";
+import { wrongClients } from "../../contract-tests/client-mutation/wrong-clients.ts";
 import { explainedDifferences } from "../../contract-tests/judge/explained-differences.ts";
 import { ledger } from "../../contract-tests/ledger/ledger.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -29,6 +29,6 @@ export const wrongClientTables: Tables = {
   "wrong-clients": () =>
     markdownTable(
       ["A client that …", "is caught by"],
-      clientMutationRows.map(({ what, check }) => [what, `[\`${check}\`](../checks/${check}.md)`]),
+      wrongClients.map(({ what, check }) => [what, `[\`${check}\`](../checks/${check}.md)`]),
     ),
 };
