@@ -42,6 +42,13 @@ test.for([
   expect(command).not.toMatch(/secret|c2VjcmV0/);
 });
 
+test("a request that was signed is sent with a token: its signature would be too old", () => {
+  const signed = `SharedKey account:${"A".repeat(43)}=`;
+  const command = curlOf({ ...request, headers: [["Authorization", signed]] });
+  expect(command).toContain('"Authorization: Bearer $AZURE_BATCH_TOKEN"');
+  expect(command).not.toContain("SharedKey");
+});
+
 test("a request without a body sends none", () => {
   expect(curlOf({ ...request, body: "" })).not.toContain("--data");
 });

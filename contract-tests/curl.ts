@@ -5,8 +5,9 @@ const BY_ITSELF = new Set(["content-length", "host", "connection"]);
 const PUBLIC_SCHEMES = /^(Bearer|SharedKey [^:]*:?)/;
 
 /**
- * A command that sends the same request. A token is taken from the variable `AZURE_BATCH_TOKEN`; a signature is left
- * out, since it would fit this very moment only.
+ * A command that sends the same request, with the token of the variable `AZURE_BATCH_TOKEN`: also where the request was
+ * signed with a key, since a signature fits one moment only. What is no credential is sent as it was, without what may be
+ * a secret.
  */
 export function curlOf({ method, url, headers, body }: RecordedRequest): string {
   const lines = headers
@@ -23,7 +24,8 @@ const header = (name: string, value: string) => quoted(value === "" ? `${name};`
 
 function authorization(value: string): string {
   if (value === "") return quoted("Authorization;");
-  if (/^Bearer \S/.test(value)) return '"Authorization: Bearer $AZURE_BATCH_TOKEN"';
+  if (/^Bearer \S|^SharedKey [\w.-]+:[A-Za-z0-9+/]{43}=$/.test(value))
+    return '"Authorization: Bearer $AZURE_BATCH_TOKEN"';
   const scheme = PUBLIC_SCHEMES.exec(value)?.[0] ?? /^\S+(?= )/.exec(value)?.[0] ?? "";
   return quoted(`Authorization: ${scheme}[redacted]`);
 }

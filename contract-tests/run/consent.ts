@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import type { Asked, Terminal } from "../command.ts";
 import type { Scenario } from "./scenario.ts";
@@ -34,9 +33,9 @@ export async function mayGoOn(
   }
   const terminal = createInterface({ input: stdin, output: stdout });
   try {
-    // Ctrl+C and Ctrl+D close the terminal without an answer.
-    const closed = once(terminal, "close").then(() => "");
-    const answer = await Promise.race([terminal.question("Go on? [y/N] "), closed]);
+    // Ctrl+C and Ctrl+D reject it.
+    const answer = await terminal.question("Go on? [y/N] ").catch(() => "\n");
+    if (answer === "\n") stdout.write(answer);
     if (/^y(?:es)?$/i.test(answer.trim())) return true;
     stderr.write("Nothing was sent.\n");
     return false;

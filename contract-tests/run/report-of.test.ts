@@ -46,20 +46,25 @@ const verdicts: CheckedVerdict[] = [
   ...exchanges.map((each) => ({ check: "response-body", place, scenario, exchange: each, problem })),
   { check: "response-status", place: "#/components/responses/Error", scenario },
 ];
-const report = reportOf({
-  target: mockTargetAt("http://127.0.0.1:1", async () => {}),
-  contract,
-  path: contractPath,
-  played: [played],
-  verdicts,
-  ledger: [],
-  startedAt: "2026-11-22T17:47:05.000Z",
-  phases: [
-    { name: "play", ms: 40 },
-    { name: "judge", ms: 2 },
-  ],
-  secrets: [TOKEN, KEY],
-});
+const report = made(verdicts);
+const reported = (some: readonly CheckedVerdict[]) => made(some).findings;
+
+function made(some: readonly CheckedVerdict[]) {
+  return reportOf({
+    target: mockTargetAt("http://127.0.0.1:1", async () => {}),
+    contract,
+    path: contractPath,
+    played: [played],
+    verdicts: some,
+    ledger: [],
+    startedAt: "2026-11-22T17:47:05.000Z",
+    phases: [
+      { name: "play", ms: 40 },
+      { name: "judge", ms: 2 },
+    ],
+    secrets: [TOKEN, KEY],
+  });
+}
 
 test("no token, key or signature is in a report, wherever it was sent or repeated", () => {
   const text = JSON.stringify(report);
@@ -84,6 +89,18 @@ test("the same finding in two exchanges is told once, with the line of the contr
     }),
   ]);
   expect(report.findings[0]?.place.line).toBeGreaterThan(1);
+});
+
+test("another value of the same thing is the same finding", () => {
+  const of = (...received: string[]) =>
+    received.map(
+      (each): CheckedVerdict => ({
+        ...{ check: "response-headers", place, scenario },
+        problem: { ...problem, received: each },
+      }),
+    );
+  expect(reported(of("ETag: 1", "ETag: 2", "ETag: 3")).map(({ times }) => times)).toEqual([3]);
+  expect(reported(of("query parameter a", "query parameter b")).map(({ times }) => times)).toEqual([1, 1]);
 });
 
 test("each check has its line: failed, passed, or not run with the reason", () => {

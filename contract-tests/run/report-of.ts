@@ -85,13 +85,14 @@ function checkLine(
   return { ...line, status: findings === 0 ? "passed" : "failed" };
 }
 
-/** The same finding, wherever it was seen, is told once: the first of its kind and how often it was seen. */
+// Another value of the same thing is the same finding: it is told once, with how often it was seen.
 function grouped(findings: readonly RunFinding[]): Map<RunFinding, number> {
   const first = new Map<string, RunFinding>();
   const times = new Map<RunFinding, number>();
   for (const finding of findings) {
     const { check, place, problem } = finding;
-    const key = JSON.stringify([check, place, problem.received, problem.documented]);
+    const [what] = problem.received.split(":");
+    const key = JSON.stringify([check, place, what, problem.documented]);
     const known = first.get(key) ?? finding;
     first.set(key, known);
     times.set(known, (times.get(known) ?? 0) + 1);
