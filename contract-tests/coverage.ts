@@ -179,9 +179,14 @@ const isSameMessage = (one: unknown, other: unknown) => isDeepStrictEqual(essenc
 function essence(body: unknown): unknown {
   const { code, message, values } = (body ?? {}) as BatchError;
   if (typeof code !== "string") return body;
+  const members: readonly unknown[] = Array.isArray(values) ? values : [];
   return {
     code,
-    message: Object.keys(message ?? {}),
-    values: Array.isArray(values) ? values.map(({ key }) => key) : values,
+    fields: fieldsOf(body),
+    message: fieldsOf(message),
+    values: members.map((each) => [(each as { key?: unknown } | null)?.key, fieldsOf(each)]),
   };
 }
+
+const fieldsOf = (value: unknown) =>
+  value !== null && typeof value === "object" ? Object.keys(value).sort() : typeof value;

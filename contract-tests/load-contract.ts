@@ -110,6 +110,8 @@ export function contractOf(written: unknown, file: string): Contract {
     throw new Error(`${file}: there is no operation below paths. Describe one.`);
   }
   const operation = resolved(item[key], `#/paths/${escaped(pathTemplate)}/${key}`) as Operation;
+  for (const part of ["parameters", "requestBody", "responses"] as const)
+    if (operation[part] === undefined) throw new Error(`${file}: the operation has no ${part}.`);
   const schemes = resolved(document.components["securitySchemes"] ?? {}, "#/components/securitySchemes");
   const taken = new Set((document.security ?? []).flatMap((alternative) => Object.keys(alternative)));
   return {

@@ -14,9 +14,10 @@ export const exampleValidity: RunCheck = ({ contract }) => {
       .flatMap(({ content }) => Object.values(content ?? {}))
       .map((each) => ({ ...each, isError: true })),
   ];
-  const all = described.flatMap(({ examples, ...rest }) =>
+  const all = described.flatMap(({ examples, schema = {}, ...rest }) =>
     Object.entries(examples ?? {}).map(([name, example]) => ({
       ...rest,
+      schema,
       name,
       example,
       place: contract.pointerOf(example),
@@ -24,7 +25,35 @@ export const exampleValidity: RunCheck = ({ contract }) => {
   );
   // An example that two media types share is looked at once.
   const once = new Map(all.map((each) => [each.place, each]));
-  return [...once.values()].flatMap(verdicts);
+  // Without one, the mock makes a value up, and nothing shows what is meant.
+  const without = [
+    ...responses.flatMap(({ headers }) => Object.values(headers ?? {})),
+    ...[operation.requestBody, ...responses].flatMap(({ content }) => Object.values(content ?? {})),
+  ].filter(({ schema, examples }) => !schema || Object.keys(examples ?? {}).length === 0);
+  const unshown = Object.values(operation.requestBody.content).flatMap(({ schema, examples }) =>
+    Object.entries(schema?.properties ?? {})
+      .filter(([name]) => !Object.values(examples ?? {}).some(({ value }) => name in Object(value)))
+      .map(([name, field]) => ({
+        place: contract.pointerOf(field),
+        problem: {
+          received: `no example with ${name}`,
+          documented: `a field ${name} of the request`,
+          mend: "show it in an example, which is then sent.",
+        },
+      })),
+  );
+  return [
+    ...unshown,
+    ...[...once.values()].flatMap(verdicts),
+    ...without.map((part) => ({
+      place: contract.pointerOf(part),
+      problem: {
+        received: "no schema, or no example",
+        documented: "a schema and an example of each header and each media type",
+        mend: "write one: the mock makes a value up where there is none.",
+      },
+    })),
+  ];
 };
 
 interface Described {
@@ -55,7 +84,7 @@ function verdicts({ name, place, schema, example, isError = false }: Placed): Ru
 }
 
 function errorProblems({ value, "x-status": status }: Example): string[] {
-  const { code } = value as { code?: unknown };
+  const { code } = (value ?? {}) as { code?: unknown };
   return [
     ...(Number.isInteger(status) && Number(status) >= 400 && Number(status) <= 599
       ? []

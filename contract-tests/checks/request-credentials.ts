@@ -36,7 +36,15 @@ const schemeOf = (value: string) =>
   value.includes(" ") ? `Authorization: ${value.split(" ")[0]} …` : "an Authorization without a scheme";
 
 // RFC 6750, section 2.1, for tokens; an HMAC-SHA256 in base64 has 43 characters and one sign of padding.
-function formOf({ type, in: place, name }: SecurityScheme): Form {
+function formOf({ type, in: place, name, scheme }: SecurityScheme): Form {
+  if (type === "http" && scheme !== "bearer") {
+    const word = String(scheme);
+    return {
+      header: "Authorization",
+      pattern: new RegExp(`^${word} \\S+$`, "i"),
+      text: `${word} <credential>`,
+    };
+  }
   return type === "apiKey"
     ? {
         header: place === "header" ? (name ?? "") : "",

@@ -1,3 +1,4 @@
+import type { Operation } from "../load-contract.ts";
 import { type Check, judged, type Problem } from "./check.ts";
 
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -12,7 +13,7 @@ export const requestLine: Check = (
   const account = new URL(endpoint ?? url.origin);
   const base = account.pathname.replace(/\/$/, "");
   const template = `${base}${pathTemplate}`;
-  const problems: Problem[] = [];
+  const problems: Problem[] = undescribed(pathTemplate, operation);
   if (request.method !== method || !matches(url.pathname, template)) {
     problems.push({
       received: `${request.method} ${url.pathname}`,
@@ -39,6 +40,16 @@ export const requestLine: Check = (
     index === 0 || problems.length === 0 ? judged(place, problems) : [],
   );
 };
+
+// What stands for a segment has to be described, or nobody knows what it is.
+const undescribed = (pathTemplate: string, { parameters }: Operation): Problem[] =>
+  [...pathTemplate.matchAll(/\{([^}]*)\}/g)]
+    .filter(([, name]) => !parameters.some((each) => each.in === "path" && each.name === name))
+    .map(([segment]) => ({
+      received: `a value for ${segment}`,
+      documented: "no path parameter of that name",
+      mend: "describe it in the contract.",
+    }));
 
 function matches(path: string, template: string): boolean {
   const expected = template.split("/");

@@ -4,10 +4,32 @@ import { textErrors } from "../value-errors.ts";
 import { type Check, conforms, judged, type Verdict } from "./check.ts";
 
 /** Every query and header parameter that is there is valid and there once, and no required one is missing. */
-export const requestParameters: Check = ({ request }, { operation, pointerOf }) =>
+export const requestParameters: Check = ({ request }, { operation, document, pointerOf }) =>
   operation.parameters
     .filter(({ in: place }) => place !== "path")
-    .flatMap((parameter) => verdicts(parameter, pointerOf(parameter), valuesOf(parameter, request)));
+    .flatMap((parameter) => {
+      const values = valuesOf(parameter, request);
+      const place = pointerOf(parameter);
+      return [
+        ...verdicts(parameter, place, values),
+        ...(parameter.name === VERSION ? versionVerdicts(place, values, document.info.version) : []),
+      ];
+    });
+
+const VERSION = "api-version";
+
+// The contract describes one version, and says so in two places.
+const versionVerdicts = (place: string, values: readonly string[], version: string): Verdict[] =>
+  values
+    .filter((value) => value !== version)
+    .map((value) => ({
+      place,
+      problem: {
+        received: `${VERSION}: ${JSON.stringify(value)}`,
+        documented: `version ${version} of the contract`,
+        mend: "ask for the version that the contract describes.",
+      },
+    }));
 
 function valuesOf({ name, in: place }: Parameter, { url, headers }: RecordedRequest): string[] {
   return place === "query" ? new URL(url).searchParams.getAll(name) : headerValues(headers, name);

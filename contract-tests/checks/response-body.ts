@@ -2,14 +2,14 @@ import type { Contract, Schema } from "../load-contract.ts";
 import { parsedJson } from "../parsed-json.ts";
 import { valueErrors } from "../value-errors.ts";
 import { type Check, judged, type Verdict } from "./check.ts";
-import { documentedResponse } from "./response-status.ts";
+import { documentedResponse, schemaOf } from "./response-status.ts";
 
 /** An answer without documented content has no body; an error has a valid one that says something. */
-export const responseBody: Check = ({ response: { status, body } }, contract) => {
+export const responseBody: Check = ({ response: { status, headers, body } }, contract) => {
   const { operation, pointerOf } = contract;
   const answer = documentedResponse(operation, status) ?? operation.responses["default"];
   if (!answer) return [];
-  const schema = Object.values(answer.content ?? {})[0]?.schema;
+  const schema = schemaOf(answer, headers);
   const received = body === "" ? "no body" : `body ${body.length > 200 ? `${body.slice(0, 200)}…` : body}`;
   if (!schema) {
     const problem = { received, documented: "no content", mend: "answer without a body." };

@@ -8,7 +8,7 @@ export const responseErrorCode: Check = ({ response: { status, body } }, { opera
   const code = codeOf(body);
   if (!error || code === undefined || status < 400 || status > 599) return [];
   const examples = Object.values(Object.values(error.content ?? {})[0]?.examples ?? {});
-  const ofCode = examples.filter(({ value }) => value.code === code);
+  const ofCode = examples.filter(({ value }) => (value as BatchError | undefined)?.code === code);
   const found = ofCode.find((example) => example["x-status"] === status);
   if (found) return [conforms(pointerOf(found))];
   return [

@@ -1,4 +1,6 @@
-import type { Operation, Response } from "../load-contract.ts";
+import { type HeaderList, headerValue } from "../exchange.ts";
+import type { Operation, Response, Schema } from "../load-contract.ts";
+import { normalMediaType } from "../media-type.ts";
 import { type Check, conforms } from "./check.ts";
 
 /** The status is a documented success, or an error; `default` stands for 400 to 599 and for nothing else. */
@@ -23,4 +25,11 @@ export const responseStatus: Check = ({ response: { status } }, { operation, poi
 export function documentedResponse(operation: Operation, status: number): Response | undefined {
   const isError = status >= 400 && status <= 599;
   return operation.responses[String(status)] ?? (isError ? operation.responses["default"] : undefined);
+}
+
+/** The schema of the media type that an answer names; of the first one, if it names no documented one. */
+export function schemaOf({ content = {} }: Response, headers: HeaderList): Schema | undefined {
+  const type = normalMediaType(headerValue(headers, "content-type") ?? "");
+  const found = Object.entries(content).find(([name]) => normalMediaType(name) === type);
+  return (found?.[1] ?? Object.values(content)[0])?.schema;
 }

@@ -1,7 +1,7 @@
 import type { Schema } from "../load-contract.ts";
 import { parsedJson } from "../parsed-json.ts";
 import { type Check, judged } from "./check.ts";
-import { documentedResponse } from "./response-status.ts";
+import { documentedResponse, schemaOf } from "./response-status.ts";
 
 // Headers of HTTP itself and of what stands in between (RFC 9110, 9111, 6797 and 7838, the Fetch standard), and
 // the mock's own.
@@ -32,12 +32,12 @@ export const responseUndeclared: Check = (
   const answer = documentedResponse(operation, status);
   if (!answer) return [];
   // Beside those of the answer itself, an error may tell what a success tells.
-  const declared = Object.values(operation.responses).flatMap((each) => [
-    ...Object.keys(each.headers ?? {}),
-    ...(each["x-undeclared"] ?? []),
-  ]);
+  const declared = [
+    ...Object.values(operation.responses).flatMap((each) => Object.keys(each.headers ?? {})),
+    ...(answer["x-undeclared"] ?? []),
+  ];
   const known = new Set(declared.map((name) => name.toLowerCase()));
-  const schema = Object.values(answer.content ?? {})[0]?.schema;
+  const schema = schemaOf(answer, headers);
   const unknown = [
     ...headers
       .map(([name]) => name)

@@ -79,7 +79,7 @@ function parameterConstraints(parameter: Parameter, place: string, schemaPlace: 
 
 function bodyConstraints({ operation, pointerOf }: Contract): Constraint[] {
   const { content, required = false } = operation.requestBody;
-  const schema: Schema = Object.values(content)[0]?.schema ?? {};
+  const schema: Schema | undefined = Object.values(content)[0]?.schema;
   const place = pointerOf(operation.requestBody);
   const otherMediaType = {
     id: "body-media-type",
@@ -95,7 +95,7 @@ function bodyConstraints({ operation, pointerOf }: Contract): Constraint[] {
     change: withBody(""),
     rules: ["request.body required"],
   };
-  const wrong = wrongValues(schema, pointerOf).map(({ id, place: where, value, rules }) => ({
+  const wrong = (schema ? wrongValues(schema, pointerOf) : []).map(({ id, place: where, value, rules }) => ({
     id: `body-${id}`,
     what: `the body ${JSON.stringify(value)}`,
     place: where,

@@ -5,7 +5,6 @@ const ON_MOCK = "the mock makes its answers out of the contract, so there is not
 const REASONS: Readonly<Partial<Record<Target["name"], Readonly<Record<string, string>>>>> = {
   mock: {
     "response-request-id": "the mock has one client-request-id for everybody",
-    "target-agreement": ON_MOCK,
     "known-violation": ON_MOCK,
   },
   proxy: { "blind-spots": "the ledger is about the mock" },

@@ -29,6 +29,12 @@ const DATES = [
 // Ways in which dates go wrong, among them the older forms that RFC 9110 lets a reader accept.
 const BAD_DATES = [
   ...["yesterday", "2017-02-17T00:00:00Z", "Friday, 17-Feb-17 00:00:00 GMT", "Fri Feb 17 00:00:00 2017"],
+  // One part wrong, or one more than there is.
+  ...["Fri, 00 Feb 2017 00:00:00 GMT", "Fri, 47 Feb 2017 00:00:00 GMT", "Fri, 1x Feb 2017 00:00:00 GMT"],
+  ...["Fri, 32 Mar 2017 00:00:00 GMT", "Fri, 17 Feb 2O17 00:00:00 GMT", "Fri, 17 Feb 20170 00:00:00 GMT"],
+  ...["Fri, 17 Feb 2017 30:00:00 GMT", "Fri, 17 Feb 2017 0x:00:00 GMT", "Fri, 17 Feb 2017 00:60:00 GMT"],
+  ...["Fri, 17 Feb 2017 00:0x:00 GMT", "Fri, 17 Feb 2017 00:00:61 GMT", "Fri, 17 Feb 2017 00:00:0x GMT"],
+  ...["On Fri, 17 Feb 2017 00:00:00 GMT", "Fri, 17 Feb 2017 00:00:00 GMT+1"],
   ...["Fri, 17 Feb 17 00:00:00 GMT", "Fri, 17 Feb 2017 24:00:00 GMT", "Fri, 17 Feb 2017 00:00:00 +0000"],
 ];
 
@@ -75,16 +81,19 @@ export const forbiddenRequests: readonly ForbiddenRequest[] = [
       argument: "options.serverTimeoutSeconds",
     },
   })),
-  ...["not-a-uuid", "{9C4D50EE-2D56-4CD3-8152-34347DC9F2B0}", "9C4D50EE2D564CD3815234347DC9F2B0"].map(
-    (value) => ({
-      what: `client-request-id: ${value}`,
-      parameter: "client-request-id",
-      change: withHeader("client-request-id", value),
-      status: 422,
-      violation: "request.header.client-request-id pattern",
-      attempt: { options: { clientRequestId: value }, argument: "options.clientRequestId" },
-    }),
-  ),
+  ...[
+    "not-a-uuid",
+    "{9C4D50EE-2D56-4CD3-8152-34347DC9F2B0}",
+    "9C4D50EE2D564CD3815234347DC9F2B0",
+    "urn:uuid:9C4D50EE-2D56-4CD3-8152-34347DC9F2B0",
+  ].map((value) => ({
+    what: `client-request-id: ${value}`,
+    parameter: "client-request-id",
+    change: withHeader("client-request-id", value),
+    status: 422,
+    violation: "request.header.client-request-id pattern",
+    attempt: { options: { clientRequestId: value }, argument: "options.clientRequestId" },
+  })),
   ...["maybe", "True", "1"].map((value) => ({
     what: `return-client-request-id: ${value}`,
     parameter: "return-client-request-id",

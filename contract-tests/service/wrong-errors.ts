@@ -96,6 +96,19 @@ export const wrongErrors: readonly WrongAnswer[] = [
     "a detail whose value is a number",
   ),
 
+  wrong(
+    "error-values-key-number",
+    "response-body",
+    withMembers({ values: [{ key: 3, value: "State" }] }),
+    "a detail whose key is a number",
+  ),
+  wrong(
+    "error-metadata-number",
+    "response-body",
+    withMembers({ "odata.metadata": 1 }),
+    "metadata that are a number",
+  ),
+
   wrong("unknown-header-in-error", "response-undeclared", withHeaders(right, ["error-code", "JobCompleted"])),
   wrong("unknown-member-of-error", "response-undeclared", withMembers({ innererror: { type: "Conflict" } })),
   wrong(

@@ -7,6 +7,7 @@ import {
   forbiddenScenarios,
   MISSING_CREDENTIALS,
   methodScenarios,
+  probeScenarios,
 } from "../scenarios/refused.ts";
 import type { Target } from "../target.ts";
 import { ACCOUNT, TOKEN, TOKEN_TEXT } from "./made-up-credentials.ts";
@@ -40,6 +41,7 @@ const mockScenarios = (contract: Contract) => [
   ...forbiddenScenarios(contract).filter(({ aim }) => !isUnseen(aim)),
   ...methodScenarios(contract),
   ...credentialScenarios(MISSING_CREDENTIALS),
+  ...probeScenarios(),
   ...mockedScenarios(contract),
 ];
 
