@@ -33,6 +33,8 @@ export interface Setting {
   readonly endpoint?: string;
   /** Whether the mock made the answer out of examples, so that it cannot fit the request. @default false */
   readonly mocked?: boolean;
+  /** Whether a real service answers, which cannot be asked for a certain answer. @default false */
+  readonly live?: boolean;
 }
 
 /** Compares one exchange with a contract, element by element. */

@@ -7,7 +7,17 @@ import { outcomeText } from "../run/outcome-text.ts";
 import type { Outcome, Played } from "../run/scenario.ts";
 import type { RunCheck } from "./run-check.ts";
 
-const LOOKED_AT = ["accepted", "error", "retry", "repetition", "forbidden", "method", "credentials", "wrong"];
+const LOOKED_AT = [
+  "accepted",
+  "error",
+  "unknownJob",
+  "retry",
+  "repetition",
+  "forbidden",
+  "method",
+  "credentials",
+  "wrong",
+];
 
 /** What the client tells its caller is what the last answer said: 202 alone is an acceptance, an error keeps its words. */
 export const clientOutcome: RunCheck = ({ played, contract }) =>

@@ -8,6 +8,7 @@ import { refusedCredentials } from "./refused-credentials.ts";
 import { retryConformance } from "./retry-conformance.ts";
 import type { RunCheck } from "./run-check.ts";
 import { targetAgreement } from "./target-agreement.ts";
+import { unknownJob } from "./unknown-job.ts";
 import { unsupportedMethod } from "./unsupported-method.ts";
 import { unusedExample } from "./unused-example.ts";
 import { validatingProxy } from "./validating-proxy.ts";
@@ -18,6 +19,7 @@ export const runChecks: Readonly<Record<string, RunCheck>> = {
   "negative-rejection": negativeRejection,
   "unsupported-method": unsupportedMethod,
   "refused-credentials": refusedCredentials,
+  "unknown-job": unknownJob,
   "client-outcome": clientOutcome,
   "retry-conformance": retryConformance,
   "idempotent-repetition": idempotentRepetition,

@@ -1,7 +1,7 @@
 import { violations } from "../violations.ts";
 import type { RunCheck } from "./run-check.ts";
 
-const CONFORMING = ["accepted", "error", "retry", "repetition"];
+const CONFORMING = ["accepted", "error", "unknownJob", "retry", "repetition"];
 
 /** Prism, as a mock or as a proxy that validates both sides, has nothing against what is meant to conform. */
 export const validatingProxy: RunCheck = ({ played, contract }) =>

@@ -62,7 +62,8 @@ const LOG_COLUMNS = 150;
 /** Prints the report for people, in the width and the colours that the terminal has. */
 export function printReport(report: Report, { stdout, env }: Output): void {
   const color = stdout.isTTY === true && !env["NO_COLOR"] && stdout.hasColors();
-  stdout.write(terminalText(report, { columns: stdout.columns ?? LOG_COLUMNS, color }));
+  // A terminal that nobody has given a size has 0 columns.
+  stdout.write(terminalText(report, { columns: stdout.columns || LOG_COLUMNS, color }));
 }
 
 const TEXTS: Readonly<Record<Exclude<ReportRequest["form"], "github">, (report: Report) => string>> = {

@@ -5,10 +5,12 @@ const ON_MOCK = "the mock makes its answers out of the contract, so there is not
 const REASONS: Readonly<Partial<Record<Target["name"], Readonly<Record<string, string>>>>> = {
   mock: {
     "response-request-id": "the mock has one client-request-id for everybody",
+    "unknown-job": "the mock knows every job",
     "known-violation": ON_MOCK,
   },
   proxy: { "blind-spots": "the ledger is about the mock" },
   live: {
+    "unused-example": "a real service cannot be asked for every example",
     "blind-spots": "the ledger is about the mock",
     "known-violation": "a real service cannot be told to answer in a wrong form",
   },

@@ -33,7 +33,7 @@ export async function playAll(
 }
 
 // What is sent on purpose in a wrong form is not looked at as if it were meant.
-const REQUESTS_CONFORM = new Set<string>(["accepted", "error", "retry", "repetition"]);
+const REQUESTS_CONFORM = new Set<string>(["accepted", "error", "unknownJob", "retry", "repetition"]);
 // Errors that no call of ours can meet need no example.
 const ABOUT_EXAMPLES = "response-error-code";
 const ANSWERS_CONFORM = new Set<string>([...REQUESTS_CONFORM, "forbidden", "method", "credentials", "probe"]);

@@ -28,6 +28,8 @@ export type Aim =
     }
   /** The target answers with an error; the contract has it as an example. */
   | { readonly kind: "error"; readonly maxRetries?: number }
+  /** The job does not exist. */
+  | { readonly kind: "unknownJob" }
   /** Attempts follow each other in one call. */
   | { readonly kind: "retry"; readonly maxRetries: number }
   /** The job has been terminated before, by the same scenario. */

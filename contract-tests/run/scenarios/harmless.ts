@@ -1,4 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { NamedKeyCredential } from "../../../src/index.ts";
+import { expectedAuthorization } from "../../../src/testing/shared-key-verifier.ts";
+import { withHeader } from "../../changing-fetch.ts";
+import type { RecordedRequest } from "../../exchange.ts";
 import type { Contract } from "../../load-contract.ts";
 import { isOwnConstraint } from "../own-constraint.ts";
 import type { Scenario, StageOptions } from "../scenario.ts";
@@ -13,14 +17,20 @@ import {
 /** A job that nobody has: whatever a request about it does, nothing is changed. */
 export const nobodysJob = (): string => `contract-check-${randomUUID()}`;
 
-/** What can be tried on a real account without changing anything: each request is about a job that does not exist. */
+/**
+ * What can be tried on a real account without changing anything: each request is about a job that does not exist.
+ * @param signer the account, where requests that are changed on their way have to be signed once more
+ */
 export const harmlessScenarios = (
   contract: Contract,
   waysToSignIn: readonly ("token" | "key")[],
+  signer?: NamedKeyCredential,
 ): Scenario[] => [
   ...waysToSignIn.map((signIn) => notFoundScenario(signIn)),
-  ...forbiddenScenarios(contract).filter((scenario) => isPromised(scenario, contract)),
-  ...methodScenarios(contract),
+  ...[
+    ...forbiddenScenarios(contract).filter((scenario) => isPromised(scenario, contract, signer)),
+    ...methodScenarios(contract),
+  ].map((scenario) => (signer ? signedAfresh(scenario, signer) : scenario)),
   ...credentialScenarios([...MISSING_CREDENTIALS, ...MALFORMED_CREDENTIALS]),
 ];
 
@@ -28,13 +38,46 @@ export const harmlessScenarios = (
 export const notFoundScenario = (signIn: "token" | "key", options: StageOptions = {}): Scenario => ({
   id: `not-found-${signIn}`,
   title: `a job that does not exist, signed in by ${signIn}`,
-  aim: { kind: "error" },
+  aim: { kind: "unknownJob" },
   play: ({ client, jobId }) => client({ ...options, signIn }).terminateJob(jobId),
 });
 
 // A letter case of the path that the contract does not have may be taken all the same: nobody promises that it is not.
-const isPromised = ({ id, aim }: Scenario, contract: Contract) =>
-  id !== "forbidden-path-letter-case" && aim.kind === "forbidden" && !isOwnConstraint(contract, aim.place);
+// A signature with a date that cannot be read is no credential.
+const isPromised = ({ id, aim }: Scenario, contract: Contract, signer?: NamedKeyCredential) =>
+  id !== "forbidden-path-letter-case" &&
+  !(signer && id.startsWith("forbidden-ocp-date")) &&
+  aim.kind === "forbidden" &&
+  !isOwnConstraint(contract, aim.place);
+
+// A signature covers what is changed: without a fresh one, each change would be refused for the signature alone.
+const signedAfresh = (scenario: Scenario, signer: NamedKeyCredential): Scenario => ({
+  ...scenario,
+  play: (stage) =>
+    scenario.play({
+      ...stage,
+      client: (options) =>
+        stage.client({
+          ...options,
+          change: (request) => withSignature(options?.change?.(request) ?? request, signer),
+        }),
+    }),
+});
+
+function withSignature(request: RecordedRequest, { name, key }: NamedKeyCredential): RecordedRequest {
+  const { pathname, search } = new URL(request.url);
+  const body = Buffer.from(request.body);
+  const length = request.method === "GET" ? "" : String(body.byteLength);
+  const signed = expectedAuthorization(
+    {
+      ...{ method: request.method, target: pathname + search, body },
+      headers: [...request.headers, ["Content-Length", length]],
+    },
+    name,
+    key,
+  );
+  return withHeader("authorization", signed)(request);
+}
 
 /** Jobs that somebody has named: each is terminated, twice. */
 export const namedJobScenarios = (jobs: readonly string[]): Scenario[] =>

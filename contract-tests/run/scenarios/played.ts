@@ -24,6 +24,13 @@ export const playedScenarios = (service: Service): Scenario[] => [
   ...Object.entries(playedErrors).map(([name, answer]) =>
     played(service, `error-${name}`, `the error ${name}`, { kind: "error", maxRetries: 0 }, answer),
   ),
+  {
+    id: "unknown-job",
+    title: "a job that does not exist",
+    aim: { kind: "unknownJob" },
+    job: "nobody-has-this-job",
+    play: ({ client, jobId }) => client({ signIn: "key", maxRetries: 0 }).terminateJob(jobId),
+  },
   played(
     service,
     "error-media-type",

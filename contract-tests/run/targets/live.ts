@@ -57,8 +57,11 @@ export function liveTarget({ endpoint, jobs, env }: LiveOptions): Target {
     fetch,
     hurried: false,
     maxRetries: 3,
-    setting: { endpoint, ...(account && { account }) },
-    scenarios: (contract) => [...harmlessScenarios(contract, ways), ...namedJobScenarios(named)],
+    setting: { endpoint, live: true, ...(account && { account }) },
+    scenarios: (contract) => [
+      ...harmlessScenarios(contract, ways, token ? undefined : account),
+      ...namedJobScenarios(named),
+    ],
     jobFor: nobodysJob,
     async stop() {},
   };
