@@ -1,47 +1,23 @@
-import { relative } from "node:path";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { CommanderError } from "commander";
+import { type Asked, readArguments } from "./arguments.ts";
+import { runContract } from "./contract-run.ts";
 import { loadContract } from "./load-contract.ts";
-import { contractPath } from "./read-contract.ts";
 import { createProgress } from "./report/progress.ts";
 import type { Report } from "./report/report.ts";
 import { conforms } from "./report/verdict.ts";
-import { printReport, type ReportRequest, readReportRequest, writeReports } from "./report/write-reports.ts";
+import { printReport, writeReports } from "./report/write-reports.ts";
 import { mayGoOn } from "./run/consent.ts";
-import { runContract } from "./run/contract-run.ts";
 import { Phases } from "./run/phases.ts";
 import type { Target } from "./run/target.ts";
 import { knock, liveTarget } from "./run/targets/live.ts";
 import { mockTarget } from "./run/targets/mock.ts";
 import { proxyTarget } from "./run/targets/proxy.ts";
-
-/** What the command line talks to. */
-export interface Terminal {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-}
-
-/** What was asked for on the command line. */
-export interface Asked {
-  readonly target: Target["name"];
-  readonly contract: string;
-  readonly endpoint?: string;
-  readonly job: readonly string[];
-  readonly yes: boolean;
-  readonly report: readonly ReportRequest[];
-}
+import type { Terminal } from "./run/terminal.ts";
 
 /** How the process ends. */
 const CONFORMS = 0;
 const FINDINGS = 1;
 const COULD_NOT_RUN = 2;
-
-const EXITS = `
-Exit codes: 0 everything conforms, 1 there are findings, 2 the check could not run.
-
-The target live takes its credential from AZURE_BATCH_TOKEN, or from AZURE_BATCH_ACCOUNT and
-AZURE_BATCH_ACCESS_KEY. It changes nothing but the jobs that are named.`;
 
 /** Runs the contract check and says how the process should end. */
 export async function contractCommand(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -107,50 +83,4 @@ async function open({ target, contract, endpoint, job }: Asked, { env }: Termina
   if (!at)
     throw new Error("the target live needs to know where. Give --endpoint, or set AZURE_BATCH_ENDPOINT.");
   return liveTarget({ endpoint: at, jobs: job, env });
-}
-
-function readArguments(args: readonly string[], { stdout, stderr }: Terminal): Asked {
-  const command = new Command("npm run contract --")
-    .description(
-      "Checks that what goes over the wire is what the contract says, with this project's own client.",
-    )
-    .addOption(
-      new Option("-t, --target <name>", "what the client is run against")
-        .choices(["mock", "proxy", "live"])
-        .default("mock"),
-    )
-    .option(
-      "-r, --report <form[=file]>",
-      "html, junit, markdown, json or github; may be given again",
-      collect(readReport),
-    )
-    .option("-c, --contract <file>", "the contract", relative(process.cwd(), contractPath))
-    .option("-e, --endpoint <url>", "where the account is (live); default: AZURE_BATCH_ENDPOINT")
-    .option("-j, --job <id>", "a job that may be terminated (live); may be given again", collect(String))
-    .option("-y, --yes", "do not ask before anything is sent (live)", false)
-    .allowExcessArguments(false)
-    .showHelpAfterError("(--help shows everything that can be given)")
-    .addHelpText("after", EXITS)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
-  const asked: Asked = {
-    job: [],
-    report: [],
-    ...command.parse(args, { from: "user" }).opts<Omit<Asked, "job" | "report">>(),
-  };
-  const misplaced = (["endpoint", "job", "yes"] as const).filter(
-    (name) => command.getOptionValueSource(name) === "cli" && asked.target !== "live",
-  );
-  if (misplaced.length > 0) command.error(`error: --${misplaced[0]} is for --target live alone`);
-  return asked;
-}
-
-const collect =
-  <Value>(read: (text: string) => Value) =>
-  (text: string, before: readonly Value[] = []): Value[] => [...before, read(text)];
-
-function readReport(text: string): ReportRequest {
-  const request = readReportRequest(text);
-  if (typeof request === "string") throw new InvalidArgumentError(request);
-  return request;
 }

@@ -79,7 +79,7 @@ export const acceptedHeaders: Record<string, Header> = response("202").headers ?
 export const acceptedExample: Record<string, string> = Object.fromEntries(
   Object.entries(acceptedHeaders).map(([name, { examples }]) => [
     name,
-    named(examples, "Accepted", "example").value,
+    named(examples ?? {}, "Accepted", "example").value,
   ]),
 );
 

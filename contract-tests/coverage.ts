@@ -90,7 +90,7 @@ export function coverage(exchanges: readonly Exchange[], contract: Contract): Co
             header,
             (each) => isIt(each) && headerValue(each.response.headers, name) !== undefined,
           ),
-          ...Object.entries(header.examples).map(([example, part]) =>
+          ...Object.entries(header.examples ?? {}).map(([example, part]) =>
             row(
               "example",
               `header ${name}`,

@@ -28,12 +28,12 @@ export interface Parameter {
 
 export interface Header {
   schema: Schema;
-  examples: Record<string, Example<string>>;
+  examples?: Record<string, Example<string>>;
 }
 
 export interface MediaType<Value> {
   schema: Schema;
-  examples: Record<string, Example<Value>>;
+  examples?: Record<string, Example<Value>>;
 }
 
 export interface RequestBody {
@@ -104,16 +104,22 @@ export function loadContract(path: string = contractPath): Contract {
 export function contractOf(written: unknown, file: string): Contract {
   const document = written as Document;
   const pointers = new WeakMap<object, string>();
-  const [pathTemplate, item] = Object.entries(document.paths ?? {})[0] ?? [];
-  const key = METHODS.find((method) => item?.[method] !== undefined);
-  if (pathTemplate === undefined || item === undefined || key === undefined) {
-    throw new Error(`${file}: there is no operation below paths. Describe one.`);
-  }
-  const operation = resolved(item[key], `#/paths/${escaped(pathTemplate)}/${key}`) as Operation;
-  for (const part of ["parameters", "requestBody", "responses"] as const)
+  const { pathTemplate, item, key } = onlyOperation(document, file);
+  const place = `#/paths/${escaped(pathTemplate)}`;
+  const own = resolved(item[key], `${place}/${key}`, []) as Operation;
+  // What stands at the path is for all of its operations.
+  const shared = resolved(item["parameters"] ?? [], `${place}/parameters`, []) as Parameter[];
+  const operation = Object.assign(own, { parameters: [...shared, ...(own.parameters ?? [])] });
+  for (const part of ["requestBody", "responses"] as const)
     if (operation[part] === undefined) throw new Error(`${file}: the operation has no ${part}.`);
-  const schemes = resolved(document.components["securitySchemes"] ?? {}, "#/components/securitySchemes");
-  const taken = new Set((document.security ?? []).flatMap((alternative) => Object.keys(alternative)));
+  if (document.info?.version === undefined) throw new Error(`${file}: info has no version.`);
+  const schemes = resolved(
+    document.components?.["securitySchemes"] ?? {},
+    "#/components/securitySchemes",
+    [],
+  );
+  const security = (item[key] as Partial<Document>).security ?? document.security ?? [];
+  const taken = new Set(security.flatMap((alternative) => Object.keys(alternative)));
   return {
     file,
     document,
@@ -130,27 +136,54 @@ export function contractOf(written: unknown, file: string): Contract {
     },
   };
 
-  /** The same node with every reference replaced by what it points to; keywords beside one win. */
-  function resolved(node: unknown, pointer: string): unknown {
+  /**
+   * The same node with every reference replaced by what it points to; keywords beside one win.
+   * @param within the references that led here
+   */
+  function resolved(node: unknown, pointer: string, within: readonly string[]): unknown {
     if (node === null || typeof node !== "object") return node;
-    if (Array.isArray(node)) return node.map((each, index) => resolved(each, `${pointer}/${index}`));
+    if (Array.isArray(node)) return node.map((each, index) => resolved(each, `${pointer}/${index}`, within));
     const { $ref, ...rest } = node as Node;
     const own = Object.entries(rest).map(([name, value]) => [
       name,
-      resolved(value, `${pointer}/${escaped(name)}`),
+      resolved(value, `${pointer}/${escaped(name)}`, within),
     ]);
     const made: object =
       typeof $ref === "string"
-        ? { ...(resolved(target(document, $ref, file), $ref) as Node), ...Object.fromEntries(own) }
+        ? { ...referred($ref, within), ...Object.fromEntries(own) }
         : Object.fromEntries(own);
     pointers.set(made, typeof $ref === "string" ? $ref : pointer);
     return made;
   }
+
+  function referred($ref: string, within: readonly string[]): Node {
+    if (within.includes($ref))
+      throw new Error(`${file}: ${$ref} refers to itself, which the check cannot follow.`);
+    return resolved(target(document, $ref, file), $ref, [...within, $ref]) as Node;
+  }
+}
+
+function onlyOperation(document: Document, file: string) {
+  const all = Object.entries(document.paths ?? {}).flatMap(([pathTemplate, item]) =>
+    METHODS.filter((method) => item?.[method] !== undefined).map((key) => ({ pathTemplate, item, key })),
+  );
+  const [only, ...more] = all;
+  if (only === undefined) throw new Error(`${file}: there is no operation below paths. Describe one.`);
+  if (more.length > 0) {
+    const names = all.map(({ key, pathTemplate }) => `${key.toUpperCase()} ${pathTemplate}`).join(", ");
+    throw new Error(
+      `${file}: there are ${all.length} operations (${names}), and the check is about one. Leave one.`,
+    );
+  }
+  return only;
 }
 
 /** What a local reference such as `#/components/schemas/BatchError` points to. */
 export function target(document: object, reference: string, file: string): unknown {
-  const keys = reference.replace(/^#\//, "").split("/").map(unescaped);
+  if (!reference.startsWith("#/")) {
+    throw new Error(`${file}: ${reference} leads out of the file, where the check does not go. Bring it in.`);
+  }
+  const keys = reference.slice(2).split("/").map(unescaped);
   const found = keys.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], document);
   if (found === undefined) throw new Error(`${file}: ${reference} points to nothing`);
   return found;

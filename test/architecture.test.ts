@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cruise, type ICruiseResult } from "dependency-cruiser";
 import { describe, expect, test } from "vitest";
-import { importRules, testFiles } from "./import-rules.ts";
+import { contractCheckRules, importRules, testFiles } from "./import-rules.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -34,6 +34,19 @@ async function sourceFiles(): Promise<string[]> {
 
 test("imports go one way: index, client, stages, leaves", async () => {
   expect((await imports(root)).broken).toEqual([]);
+});
+
+test("the contract check has no cycle either, and its folders import one way", async () => {
+  const { output } = await cruise(["contract-tests/cli.ts"], {
+    baseDir: root,
+    ruleSet: { forbidden: contractCheckRules },
+    validate: true,
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+  });
+  const { modules, summary } = output as ICruiseResult;
+  expect(modules.length).toBeGreaterThan(100);
+  expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
 });
 
 test("every file of src/ is reached from the index", async () => {

@@ -72,3 +72,33 @@ export const importRules: IForbiddenRuleType[] = [
     to: { path: testFiles },
   },
 ];
+
+const below = (...folders: string[]) => `^contract-tests/(?:${folders.join("|")})/`;
+
+/** What may import what below contract-tests/, from the command down. Every rule is an error. */
+export const contractCheckRules: IForbiddenRuleType[] = [
+  {
+    name: "no-cycle",
+    comment: "Imports go one way.",
+    from: { path: "^contract-tests/" },
+    to: { circular: true },
+  },
+  {
+    name: "checks-are-plain-functions",
+    comment: "They know exchanges and the contract, not who runs them, nor how that is told.",
+    from: { path: below("checks") },
+    to: { path: below("run", "ledger", "report", "service", "judge") },
+  },
+  {
+    name: "the-service-knows-no-contract",
+    comment: "It is what tells that the contract is wrong.",
+    from: { path: below("service") },
+    to: { path: "^(?:contract-tests/(?!service/)|generated/|openapi/)" },
+  },
+  {
+    name: "reports-are-made-of-data",
+    comment: "The same report in every form.",
+    from: { path: below("report") },
+    to: { path: below("run", "ledger", "checks", "service", "judge") },
+  },
+];

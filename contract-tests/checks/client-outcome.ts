@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { BatchError } from "../../generated/types.gen.ts";
 import { isBatchServiceError } from "../../src/index.ts";
 import { headerValue, type RecordedResponse } from "../exchange.ts";
+import { outcomeText } from "../outcome-text.ts";
 import { parsedJson } from "../parsed-json.ts";
-import { outcomeText } from "../run/outcome-text.ts";
-import type { Outcome, Played } from "../run/scenario.ts";
+import type { Outcome, Played } from "../scenario.ts";
 import type { RunCheck } from "./run-check.ts";
 
 const LOOKED_AT = [

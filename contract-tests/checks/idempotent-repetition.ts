@@ -1,9 +1,9 @@
-import { outcomeText } from "../run/outcome-text.ts";
+import { outcomeText } from "../outcome-text.ts";
 import { playedFor, type RunCheck } from "./run-check.ts";
 
-const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
-  accepted: ["accepted", "alreadyTerminating", "alreadyCompleted"],
-};
+const SUCCESSES = ["accepted", "alreadyTerminating", "alreadyCompleted"];
+// What asks for another attempt is not the end of a call.
+const NOT_NOW = [408, 429];
 
 /** Terminating a job twice does no harm: the second answer is 202, or 409 with a code that says why. */
 export const idempotentRepetition: RunCheck = (run) =>
@@ -12,12 +12,14 @@ export const idempotentRepetition: RunCheck = (run) =>
     const exchange = exchanges.at(-1);
     const place = pointerOf(operation.responses["202"] ?? operation.responses);
     const verdict = { place, scenario, ...(exchange && { exchange }) };
-    const statuses = exchanges.map(({ response }) => response.status);
+    const statuses = exchanges
+      .map(({ response }) => response.status)
+      .filter((status) => status < 500 && !NOT_NOW.includes(status));
     const fine =
-      exchanges.length >= 2 &&
+      statuses.length >= 2 &&
       statuses[0] === 202 &&
       statuses.slice(1).every((status) => [202, 409].includes(status)) &&
-      OUTCOMES["accepted"]?.includes(outcome.result?.outcome ?? "");
+      SUCCESSES.includes(outcome.result?.outcome ?? "");
     if (fine) return verdict;
     return {
       ...verdict,

@@ -1,4 +1,4 @@
-import { findingsOf } from "../conformance.ts";
+import { findingsIn } from "../findings.ts";
 import type { RunCheck } from "./run-check.ts";
 import { playedFor } from "./run-check.ts";
 
@@ -7,7 +7,7 @@ export const knownViolation: RunCheck = (run) =>
   playedFor(run, "wrong").map(({ scenario, exchanges }) => {
     const { contract } = run;
     const found = exchanges
-      .flatMap((exchange) => findingsOf(exchange, contract, run.setting))
+      .flatMap((exchange) => findingsIn(exchange, contract, run.setting))
       .map(({ check }) => check);
     const exchange = exchanges.at(-1);
     const verdict = {

@@ -20,7 +20,7 @@ export const negativeRejection: RunCheck = (run) =>
       ];
     }
     const { status } = exchange.response;
-    const refused = isRefusedForItself(exchange);
+    const refused = isRefusedForItself(exchange, scenario.aim.bendsPath ?? false);
     const found = violations(exchange);
     const named = !run.setting.mocked || rules.length === 0 || found.some(({ rule }) => rules.includes(rule));
     if (refused && named && isFound(run, each)) return [verdict];

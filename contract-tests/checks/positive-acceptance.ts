@@ -1,6 +1,6 @@
 import { headerValue, type RecordedRequest } from "../exchange.ts";
-import { outcomeText } from "../run/outcome-text.ts";
-import type { Played } from "../run/scenario.ts";
+import { outcomeText } from "../outcome-text.ts";
+import type { Played } from "../scenario.ts";
 import { violations } from "../violations.ts";
 import { playedFor, type RunCheck, type RunVerdict } from "./run-check.ts";
 

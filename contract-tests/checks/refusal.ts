@@ -12,6 +12,11 @@ export function isRefused({ response: { status, body } }: Exchange): boolean {
   return status >= 400 && status <= 499 && !NOT_NOW.includes(status) && code !== "JobNotFound";
 }
 
-/** Whether a request that is signed as it should be was refused for what it is. */
-export const isRefusedForItself = (exchange: Exchange): boolean =>
-  isRefused(exchange) && !NO_ACCESS.includes(exchange.response.status);
+/**
+ * Whether a request that is signed as it should be was refused for what it is.
+ * @param bendsPath whether its path leads elsewhere, so that there is nothing to be found
+ */
+export const isRefusedForItself = (exchange: Exchange, bendsPath: boolean): boolean =>
+  isRefused(exchange) &&
+  !NO_ACCESS.includes(exchange.response.status) &&
+  (bendsPath || exchange.response.status !== 404);

@@ -10,7 +10,7 @@ export const responseBody: Check = ({ response: { status, headers, body } }, con
   const answer = documentedResponse(operation, status) ?? operation.responses["default"];
   if (!answer) return [];
   const schema = schemaOf(answer, headers);
-  const received = body === "" ? "no body" : `body ${body.length > 200 ? `${body.slice(0, 200)}…` : body}`;
+  const received = body === "" ? "no body" : `body ${body}`;
   if (!schema) {
     const problem = { received, documented: "no content", mend: "answer without a body." };
     return judged(pointerOf(answer), body === "" ? [] : [problem]);

@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange.ts";
 import { headerValue } from "../exchange.ts";
-import type { Played } from "../run/scenario.ts";
+import type { Played } from "../scenario.ts";
 import type { Problem } from "./check.ts";
 import { playedFor, type RunCheck } from "./run-check.ts";
 

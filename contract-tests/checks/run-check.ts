@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange.ts";
 import type { Contract } from "../load-contract.ts";
-import type { Played, Scenario } from "../run/scenario.ts";
+import type { Played, Scenario } from "../scenario.ts";
 import type { Setting, Verdict } from "./check.ts";
 
 /** A verdict about a scenario, with the exchange that shows it if there is one. */

@@ -9,7 +9,7 @@ export const unsupportedMethod: RunCheck = (run) =>
     const place = contract.pointerOf(contract.operation);
     const status = exchange?.response.status ?? 0;
     const verdict = { place, scenario, ...(exchange && { exchange }) };
-    if (exchange && isRefusedForItself(exchange)) return verdict;
+    if (exchange && isRefusedForItself(exchange, true)) return verdict;
     return {
       ...verdict,
       problem: {

@@ -1,12 +1,11 @@
+import { isMeant } from "../scenario.ts";
 import { violations } from "../violations.ts";
 import type { RunCheck } from "./run-check.ts";
 
-const CONFORMING = ["accepted", "error", "unknownJob", "retry", "repetition"];
-
 /** Prism, as a mock or as a proxy that validates both sides, has nothing against what is meant to conform. */
-export const validatingProxy: RunCheck = ({ played, contract }) =>
-  played
-    .filter(({ scenario }) => CONFORMING.includes(scenario.aim.kind) && !scenario.direct)
+export const validatingProxy: RunCheck = ({ played, contract, setting }) =>
+  (setting.live ? [] : played)
+    .filter((each) => isMeant(each) && !each.scenario.direct)
     .flatMap(({ scenario, exchanges }) =>
       exchanges.flatMap((exchange) => {
         const verdict = { place: contract.pointerOf(contract.operation), scenario, exchange };

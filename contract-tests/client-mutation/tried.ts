@@ -1,6 +1,6 @@
 import type { Contract } from "../load-contract.ts";
 import { isFinding, judge, playAll, type RunFinding } from "../run/run.ts";
-import type { Played, Scenario } from "../run/scenario.ts";
+import type { Played, Scenario } from "../scenario.ts";
 import type { MakeClient } from "../run/stage.ts";
 import type { Target } from "../run/target.ts";
 import type { WrongClient } from "./wrong-client.ts";

@@ -1,4 +1,4 @@
-import type { Aim } from "../run/scenario.ts";
+import type { Aim } from "../scenario.ts";
 import type { MakeClient } from "../run/stage.ts";
 
 /** A client that is wrong in one way, and the check that must say so. */

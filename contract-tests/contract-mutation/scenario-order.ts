@@ -1,4 +1,4 @@
-import type { Scenario } from "../run/scenario.ts";
+import type { Scenario } from "../scenario.ts";
 import type { Mutant } from "./mutant.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Contract } from "../load-contract.ts";
 import { type CheckedVerdict, isFinding, judge, playAll } from "../run/run.ts";
-import type { Played, Scenario } from "../run/scenario.ts";
+import type { Played, Scenario } from "../scenario.ts";
 import type { Target } from "../run/target.ts";
 
 // A request takes some milliseconds; who does not answer in this time has stopped.

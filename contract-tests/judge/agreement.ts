@@ -1,6 +1,6 @@
 import type { Finding } from "../checks/check.ts";
-import { findingText } from "../conformance.ts";
 import type { Exchange } from "../exchange.ts";
+import { findingText } from "../findings.ts";
 import type { ExplainedDifference } from "./explained-difference.ts";
 import { explainedDifferences } from "./explained-differences.ts";
 import type { Objection } from "./judge.ts";

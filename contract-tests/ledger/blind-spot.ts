@@ -1,6 +1,6 @@
 import type { Exchange, RecordedResponse } from "../exchange.ts";
 import type { Contract } from "../load-contract.ts";
-import type { Played, StageOptions } from "../run/scenario.ts";
+import type { Played, StageOptions } from "../scenario.ts";
 
 /** One thing that the mock cannot see, and the check that does. */
 export interface BlindSpot {
@@ -26,6 +26,8 @@ export interface Lab {
   readonly contract: Contract;
   /** Everything that the mock has answered in this run. */
   readonly answered: readonly Exchange[];
+  /** How many requests of this run it has not answered. */
+  readonly unanswered: number;
   /** One call of our client to the mock. */
   call(options?: LabOptions): Promise<Played>;
   /** One call of our client to a listener that gives one answer after the other; `undefined` breaks the connection. */
@@ -45,4 +47,6 @@ export interface LabOptions extends StageOptions {
   readonly basePath?: string;
   /** Sends every request to the mock, whatever host it names. */
   readonly divert?: boolean;
+  /** Whether waits are over at once. @default true */
+  readonly hurried?: boolean;
 }

@@ -1,19 +1,22 @@
 import { requestChecks, responseChecks } from "../checks/all.ts";
 import type { Verdict } from "../checks/check.ts";
 import { runChecks } from "../checks/run-checks.ts";
-import type { Exchange } from "../exchange.ts";
 import type { Contract } from "../load-contract.ts";
-import type { Played } from "../run/scenario.ts";
 import { play } from "../run/stage.ts";
 import type { Target } from "../run/target.ts";
+import type { Played } from "../scenario.ts";
 import { startWire } from "../wire.ts";
 import type { FindingsOptions, Lab, LabOptions } from "./blind-spot.ts";
 
 const WHOLE_CALL = ["retry-conformance", "unused-example"];
 
 /** A lab around a mock that runs already. */
-export function labOf(mock: Target, contract: Contract, answered: readonly Exchange[]): Lab {
-  const call = (endpoint: string, { basePath = "", divert = false, ...options }: LabOptions = {}) =>
+export function labOf(mock: Target, contract: Contract, played: readonly Played[]): Lab {
+  const answered = played.flatMap(({ exchanges }) => exchanges);
+  const call = (
+    endpoint: string,
+    { basePath = "", divert = false, hurried = true, ...options }: LabOptions = {},
+  ) =>
     play(
       {
         id: "ledger",
@@ -23,6 +26,7 @@ export function labOf(mock: Target, contract: Contract, answered: readonly Excha
       },
       {
         ...mock,
+        hurried,
         endpoint: `${endpoint}${basePath}`,
         ...(divert
           ? { fetch: (url, init) => mock.fetch(url.replace(/^https?:\/\/[^/]+/, endpoint), init) }
@@ -32,6 +36,7 @@ export function labOf(mock: Target, contract: Contract, answered: readonly Excha
   return {
     contract,
     answered,
+    unanswered: played.reduce((sum, { requests }) => sum + requests, 0) - answered.length,
     call: (options) => call(mock.endpoint, options),
     async callTo(answers, options) {
       const left = [...answers];

@@ -9,8 +9,7 @@ import { ledger, proveLedger } from "./ledger.ts";
 
 const mock = mockTargetAt(inject("prismUrl"), async () => {});
 const played = await playAll(mock, contract);
-const answered = played.flatMap(({ exchanges }) => exchanges);
-const lab = labOf(mock, contract, answered);
+const lab = labOf(mock, contract, played);
 
 test.for(await proveLedger(lab))("the mock cannot see $id, and $check does", ({ proven, problem }) => {
   expect(problem).toBeUndefined();

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, relative } from "node:path";
 import { annotate } from "./annotations.ts";
 import { htmlPage } from "./html.ts";
 import { junitXml } from "./junit.ts";
@@ -28,31 +28,49 @@ export interface ReportRequest {
 }
 
 /** Reads `html` or `html=site/contract.html`; a text back says what is wrong. */
-export function readReportRequest(text: string): ReportRequest | string {
+export function readReportRequest(
+  text: string,
+  fileOf: (path: string) => string = (path) => path,
+): ReportRequest | string {
   const [form = "", file] = text.split(/=(.*)/s);
   if (!(form in FILES)) return `There is no report "${form}". There are ${Object.keys(FILES).join(", ")}.`;
   if (form === "github" && file !== undefined) return "The report github goes to the log and has no file.";
   if (file === "") return `Name the file after "${form}=", or leave out the equals sign.`;
-  return { form: form as keyof typeof FILES, file };
+  return { form: form as keyof typeof FILES, file: file && fileOf(file) };
 }
 
-/** Writes the reports that were asked for, and says where they are. */
+/**
+ * Writes the reports that were asked for, and says where they are.
+ * @throws when some could not be written, after all others were
+ */
 export function writeReports(
   report: Report,
   requests: readonly ReportRequest[],
   { env, stdout }: Output,
 ): void {
-  for (const { form, file } of requests) {
-    const summary = env["GITHUB_STEP_SUMMARY"];
-    if (form === "github") annotate(report, (line) => stdout.write(line));
-    else if (form === "markdown" && file === undefined && summary)
-      appendFileSync(summary, markdownSummary(report));
-    else {
-      const path = file ?? FILES[form];
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, TEXTS[form](report));
-      stdout.write(`${form} report: ${path}\n`);
+  const failures: string[] = [];
+  for (const request of requests) {
+    try {
+      writeReport(report, request, { env, stdout });
+    } catch (error) {
+      failures.push(
+        `the report ${request.form} cannot be written: ${error instanceof Error ? error.message : error}`,
+      );
     }
+  }
+  if (failures.length > 0) throw new Error(`${failures.join("; ")}. Name a file that can be written.`);
+}
+
+function writeReport(report: Report, { form, file }: ReportRequest, { env, stdout }: Output): void {
+  const summary = env["GITHUB_STEP_SUMMARY"];
+  if (form === "github") annotate(report, (line) => stdout.write(line));
+  else if (form === "markdown" && file === undefined && summary)
+    appendFileSync(summary, markdownSummary(report));
+  else {
+    const path = file ?? FILES[form];
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, TEXTS[form](report));
+    stdout.write(`${form} report: ${relative(process.cwd(), path)}\n`);
   }
 }
 

@@ -1,13 +1,13 @@
 import { createInterface } from "node:readline/promises";
-import type { Asked, Terminal } from "../command.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Scenario } from "../scenario.ts";
 import type { Target } from "./target.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Says what a run against a real account will do, and asks whether it may; `--yes` is the answer where nobody can be asked. */
 export async function mayGoOn(
   { endpoint, account, token }: Target,
   scenarios: readonly Scenario[],
-  { job, yes }: Pick<Asked, "job" | "yes">,
+  { job, yes }: { readonly job: readonly string[]; readonly yes: boolean },
   { stdin, stdout, stderr }: Terminal,
 ): Promise<boolean> {
   // A job that is named twice is still one.

@@ -14,6 +14,8 @@ export interface Constraint {
   readonly change: Change;
   /** How the mock may name the rule. */
   readonly rules: readonly string[];
+  /** Whether the path of the request leads elsewhere. @default false */
+  readonly bendsPath?: boolean;
 }
 
 /** Everything that the contract forbids about a request: found in the contract, not listed by hand. */
@@ -32,6 +34,7 @@ export function constraintsOf(contract: Contract): Constraint[] {
       place: pointerOf(operation),
       change: (request) => withPath(otherCase(new URL(request.url).pathname))(request),
       rules: [],
+      bendsPath: true,
     },
   ];
 }
@@ -52,6 +55,7 @@ function pathConstraints({ name, schema }: Parameter, place: string, template: s
         return withPath(emptied.join("/"))(request);
       },
       rules: ["request.path required"],
+      bendsPath: true,
     },
   ];
 }

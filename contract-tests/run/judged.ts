@@ -1,12 +1,12 @@
 import { JUDGE } from "../checks/catalogue.ts";
-import { findingsOf } from "../conformance.ts";
+import { findingsIn } from "../findings.ts";
 import { compareVerdicts, disagreementText } from "../judge/agreement.ts";
 import { explainedDifferences } from "../judge/explained-differences.ts";
-import { openJudge } from "../judge/judge.ts";
+import type { Judge } from "../judge/judge.ts";
 import type { Contract } from "../load-contract.ts";
 import type { JudgeLine } from "../report/report.ts";
+import type { Played } from "../scenario.ts";
 import type { CheckedVerdict } from "./run.ts";
-import type { Played } from "./scenario.ts";
 import type { Target } from "./target.ts";
 
 /** What the independent judge said about a run. */
@@ -15,46 +15,38 @@ export interface Judged {
   readonly verdicts: readonly CheckedVerdict[];
 }
 
-/**
- * Has oav judge every exchange of a run with Microsoft's own Swagger, and compares what it says with what our checks say.
- * @param upstreamDir the folder of the published documents
- */
+/** Has oav judge every exchange of a run with Microsoft's own Swagger, and compares what it says with what our checks say. */
 export async function judged(
   played: readonly Played[],
   contract: Contract,
   target: Target,
-  upstreamDir: string,
+  judge: Judge["judge"],
 ): Promise<Judged> {
-  const { judge, close } = await openJudge(upstreamDir);
   const place = contract.pointerOf(contract.operation);
   const explained = new Map<string, number>();
   const verdicts: CheckedVerdict[] = [];
-  try {
-    for (const { scenario, exchanges } of played) {
-      for (const exchange of exchanges) {
-        const ours = findingsOf(exchange, contract, target.setting);
-        const verdict = { check: JUDGE, place, scenario, exchange };
-        const disagreements = compareVerdicts(exchange, await judge(exchange), ours);
-        for (const { explainedBy } of disagreements) {
-          if (explainedBy) explained.set(explainedBy, (explained.get(explainedBy) ?? 0) + 1);
-        }
-        const [open] = disagreements.filter(({ explainedBy }) => explainedBy === undefined);
-        verdicts.push(
-          open
-            ? {
-                ...verdict,
-                problem: {
-                  received: disagreementText(open),
-                  documented: "the same verdict from our checks and from oav with the published Swagger",
-                  mend: "see who is right: mend the check or the contract, or explain the difference in contract-tests/judge.",
-                },
-              }
-            : verdict,
-        );
+  for (const { scenario, exchanges } of played) {
+    for (const exchange of exchanges) {
+      const ours = findingsIn(exchange, contract, target.setting);
+      const verdict = { check: JUDGE, place, scenario, exchange };
+      const disagreements = compareVerdicts(exchange, await judge(exchange), ours);
+      for (const { explainedBy } of disagreements) {
+        if (explainedBy) explained.set(explainedBy, (explained.get(explainedBy) ?? 0) + 1);
       }
+      const [open] = disagreements.filter(({ explainedBy }) => explainedBy === undefined);
+      verdicts.push(
+        open
+          ? {
+              ...verdict,
+              problem: {
+                received: disagreementText(open),
+                documented: "the same verdict from our checks and from oav with the published Swagger",
+                mend: "see who is right: mend the check or the contract, or explain the difference in contract-tests/judge.",
+              },
+            }
+          : verdict,
+      );
     }
-  } finally {
-    await close();
   }
   return {
     verdicts,

@@ -10,6 +10,7 @@ const REASONS: Readonly<Partial<Record<Target["name"], Readonly<Record<string, s
   },
   proxy: { "blind-spots": "the ledger is about the mock" },
   live: {
+    "validating-proxy": "there is no Prism in between",
     "unused-example": "a real service cannot be asked for every example",
     "blind-spots": "the ledger is about the mock",
     "known-violation": "a real service cannot be told to answer in a wrong form",

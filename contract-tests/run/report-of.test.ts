@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { contract, errorExample } from "../contract.ts";
 import type { Exchange } from "../exchange.ts";
 import { contractPath } from "../read-contract.ts";
-import { blanked, credentialsOf } from "./blanked.ts";
+import type { Played, Scenario } from "../scenario.ts";
+import { blanked, blankOf, credentialsOf } from "./blanked.ts";
 import { reportOf } from "./report-of.ts";
 import type { CheckedVerdict } from "./run.ts";
-import type { Played, Scenario } from "./scenario.ts";
 import { mockTargetAt } from "./targets/mock.ts";
 
 const TOKEN = "a-token-of-nobody-at-all";
@@ -44,7 +44,9 @@ const place = "#/components/parameters/Timeout";
 const problem = { received: `it repeats ${SIGNATURE}`, documented: "nothing", mend: "stop it." };
 const verdicts: CheckedVerdict[] = [
   ...exchanges.map((each) => ({ check: "response-body", place, scenario, exchange: each, problem })),
-  { check: "response-status", place: "#/components/responses/Error", scenario },
+  ...exchanges.slice(0, 1).map((each) => ({
+    ...{ check: "response-status", place: "#/components/responses/Error", scenario, exchange: each },
+  })),
 ];
 const report = made(verdicts);
 const reported = (some: readonly CheckedVerdict[]) => made(some).findings;
@@ -75,7 +77,9 @@ test("no token, key or signature is in a report, wherever it was sent or repeate
 test("the credentials that were sent are known without being told", () => {
   expect(credentialsOf(exchanges)).toEqual([TOKEN, SIGNATURE]);
   expect(credentialsOf([exchange("Basic YTpi")])).toEqual([]);
-  expect(blanked([exchange("secret")], [])[0]?.request.headers).toEqual([["Authorization", "[redacted]"]]);
+  expect(blanked([exchange("secret")], (text) => text)[0]?.request.headers).toEqual([
+    ["Authorization", "[redacted]"],
+  ]);
 });
 
 test("the same finding in two exchanges is told once, with the line of the contract and a curl", () => {
@@ -89,6 +93,36 @@ test("the same finding in two exchanges is told once, with the line of the contr
     }),
   ]);
   expect(report.findings[0]?.place.line).toBeGreaterThan(1);
+});
+
+test("the curl of a request that was signed takes a token: the signature would be too old", () => {
+  const [finding] = reported(verdicts.slice(1, 2));
+  expect(finding?.curl).toContain('-H "Authorization: Bearer $AZURE_BATCH_TOKEN"');
+  expect(finding?.curl).not.toContain("SharedKey");
+});
+
+test.each([
+  ["cut off", TOKEN.slice(0, 18)],
+  ["only its end", TOKEN.slice(-18)],
+  ["in base64", Buffer.from(TOKEN).toString("base64")],
+  ["in hex", Buffer.from(TOKEN).toString("hex")],
+  ["without padding", SIGNATURE.slice(0, -1)],
+  ["as base64url", SIGNATURE.replaceAll("+", "-").replaceAll("/", "_")],
+  ["encoded twice for a URL", encodeURIComponent(encodeURIComponent(SIGNATURE))],
+])("a secret that is repeated %s is blanked", (_, repeated) => {
+  const blank = blankOf([TOKEN, SIGNATURE]);
+  expect(blank(`before ${repeated} after`)).toBe("before [redacted] after");
+});
+
+test("an honest text stays as it is", () => {
+  const text = "The specified job does not exist. https://account.region.batch.azure.com/jobs/nightly-42";
+  expect(blankOf([TOKEN, SIGNATURE])(text)).toBe(text);
+});
+
+test("a name of a header is blanked as well", () => {
+  const [first] = exchanges;
+  const odd = { ...first, response: { status: 200, headers: [[`x-${TOKEN}`, "1"]], body: "" } } as Exchange;
+  expect(blanked([odd], blankOf([TOKEN]))[0]?.response.headers).toEqual([["x-[redacted]", "1"]]);
 });
 
 test("another value of the same thing is the same finding", () => {

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
-import { redact } from "../../src/redact.ts";
 import { catalogue, pageOf } from "../checks/catalogue.ts";
 import { coverage } from "../coverage.ts";
 import { curlOf } from "../curl.ts";
+import type { Exchange, HeaderList } from "../exchange.ts";
 import type { Contract } from "../load-contract.ts";
 import { locator } from "../locate.ts";
+import { outcomeText } from "../outcome-text.ts";
 import type {
   CheckLine,
   CoverageLine,
@@ -14,11 +15,11 @@ import type {
   Report,
   ReportedFinding,
 } from "../report/report.ts";
-import { blanked, credentialsOf } from "./blanked.ts";
+import { shortened } from "../report/words.ts";
+import { isMeant, type Played } from "../scenario.ts";
+import { type Blank, blanked, blankOf, credentialsOf } from "./blanked.ts";
 import { notRunReason } from "./not-run.ts";
-import { outcomeText } from "./outcome-text.ts";
 import { type CheckedVerdict, isFinding, type RunFinding } from "./run.ts";
-import type { Played, Scenario } from "./scenario.ts";
 import type { Target } from "./target.ts";
 
 /** What a report is made of. */
@@ -37,6 +38,9 @@ export interface Material {
   readonly secrets: readonly string[];
 }
 
+// What an answer holds can be long; the transcript has all of it.
+const LONGEST_TEXT = 500;
+
 /** Makes the report of a run. */
 export function reportOf(material: Material): Report {
   const { target, contract, played, verdicts, ledger, judge, startedAt, phases, secrets } = material;
@@ -48,9 +52,8 @@ export function reportOf(material: Material): Report {
   });
   const { name, version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   const findings = verdicts.filter(isFinding);
-  // What a scenario sent may come back in any of its exchanges, and in what is said of them.
-  const sentBy = new Map(played.map((each) => [each.scenario, credentialsOf(each.exchanges)]));
-  const secretsOf = (scenario?: Scenario) => [...secrets, ...((scenario && sentBy.get(scenario)) ?? [])];
+  // What one call sent may come back in another.
+  const blank = blankOf([...secrets, ...credentialsOf(played.flatMap(({ exchanges }) => exchanges))]);
   return {
     tool: { name, version },
     target: { name: target.name, description: target.description, endpoint: target.endpoint },
@@ -63,13 +66,11 @@ export function reportOf(material: Material): Report {
     durationMs: phases.reduce((sum, { ms }) => sum + ms, 0),
     phases,
     checks: catalogue().map((entry) => checkLine(entry, verdicts, target)),
-    findings: [...grouped(findings)].map(([first, times]) =>
-      findingLine(first, times, placed, secretsOf(first.scenario)),
-    ),
+    findings: [...grouped(findings)].map(([first, times]) => findingLine(first, times, placed, blank)),
     coverage: coverageLines(played, contract, verdicts, placed),
-    transcript: played.map((each) => transcriptEntry(each, secretsOf(each.scenario))),
+    transcript: played.map((each) => transcriptEntry(each, blank)),
     ledger,
-    ...(judge && { judge }),
+    ...(judge && { judge: { ...judge, disagreements: judge.disagreements.map(blank) } }),
   };
 }
 
@@ -104,21 +105,31 @@ function findingLine(
   { check, scenario, exchange, place, problem }: RunFinding,
   times: number,
   placed: (pointer: string) => Place,
-  secrets: readonly string[],
+  blank: Blank,
 ): ReportedFinding {
-  const [shown] = exchange ? blanked([exchange], secrets) : [];
+  const [shown] = exchange ? blanked([exchange], blank) : [];
   return {
     check,
     page: pageOf(check),
     scenario: scenario?.title ?? "the whole run",
-    received: redact(problem.received, secrets),
-    documented: redact(problem.documented, secrets),
+    received: shortened(blank(problem.received), LONGEST_TEXT),
+    documented: blank(problem.documented),
     mend: problem.mend,
     place: placed(place),
-    ...(shown && { curl: curlOf(shown.request) }),
+    ...(exchange &&
+      shown && {
+        // How it was signed decides what the command sends; it never holds what was sent.
+        curl: curlOf({ ...shown.request, headers: withSentCredential(shown.request.headers, exchange) }),
+      }),
     times,
   };
 }
+
+const withSentCredential = (headers: HeaderList, { request }: Exchange): HeaderList =>
+  headers.map(([name, value], index) => [
+    name,
+    /^authorization$/i.test(name) ? (request.headers[index]?.[1] ?? value) : value,
+  ]);
 
 function coverageLines(
   played: readonly Played[],
@@ -126,21 +137,27 @@ function coverageLines(
   verdicts: readonly CheckedVerdict[],
   placed: (pointer: string) => Place,
 ): CoverageLine[] {
-  const exchanges = played.flatMap((each) => each.exchanges);
+  // What is sent wrong on purpose uses nothing.
+  const exchanges = played.filter(isMeant).flatMap((each) => each.exchanges);
+  const good = verdicts.filter(({ problem }) => problem === undefined);
   return coverage(exchanges, contract).map(({ place, covered, ...row }) => {
-    const about = verdicts.filter((each) => each.place === place || each.place.startsWith(`${place}/`));
+    // Only an example is looked at where it stands; anything else has to have been sent or received.
+    const about = good.filter((each) => isAbout(each, place) && (each.exchange || row.kind === "example"));
     const checks = [...new Set(about.map(({ check }) => check))].sort();
     // Used, but looked at by nobody: not covered.
     return { ...row, place: placed(place), covered: covered && checks.length > 0, checks };
   });
 }
 
-function transcriptEntry({ scenario, exchanges, outcome }: Played, secrets: readonly string[]) {
+const isAbout = (verdict: CheckedVerdict, place: string) =>
+  verdict.place === place || verdict.place.startsWith(`${place}/`);
+
+function transcriptEntry({ scenario, exchanges, outcome }: Played, blank: Blank) {
   return {
     id: scenario.id,
     title: scenario.title,
-    outcome: redact(outcomeText(outcome), secrets),
-    exchanges: blanked(exchanges, secrets).map(({ request, response, durationMs = 0 }) => ({
+    outcome: blank(outcomeText(outcome)),
+    exchanges: blanked(exchanges, blank).map(({ request, response, durationMs = 0 }) => ({
       request,
       response,
       durationMs,

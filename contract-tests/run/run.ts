@@ -3,7 +3,8 @@ import type { Check, Problem } from "../checks/check.ts";
 import type { RunVerdict } from "../checks/run-check.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { Contract } from "../load-contract.ts";
-import type { Played, Scenario } from "./scenario.ts";
+import { outcomeText } from "../outcome-text.ts";
+import { isMeant, type Played, type Scenario } from "../scenario.ts";
 import { type MakeClient, play } from "./stage.ts";
 import type { Target } from "./target.ts";
 
@@ -17,7 +18,10 @@ export interface RunFinding extends CheckedVerdict {
   readonly problem: Problem;
 }
 
-/** Plays every scenario of a target, one after the other. */
+/**
+ * Plays every scenario of a target, one after the other.
+ * @throws when the target has stopped answering
+ */
 export async function playAll(
   target: Target,
   contract: Contract,
@@ -25,37 +29,49 @@ export async function playAll(
   makeClient?: MakeClient,
 ): Promise<Played[]> {
   const played: Played[] = [];
+  let unanswered = 0;
   for (const scenario of target.scenarios(contract)) {
     onScenario(scenario);
-    played.push(await play(scenario, target, makeClient));
+    const each = await play(scenario, target, makeClient);
+    played.push(each);
+    unanswered = each.exchanges.length === 0 && each.requests > 0 ? unanswered + 1 : 0;
+    if (unanswered === GONE) {
+      throw new Error(
+        `${target.endpoint} has stopped answering: ${GONE} calls in a row came to nothing, the last with ${outcomeText(each.outcome).replace(/\.$/, "")}. See why, and run again.`,
+      );
+    }
   }
   return played;
 }
 
-// What is sent on purpose in a wrong form is not looked at as if it were meant.
-const REQUESTS_CONFORM = new Set<string>(["accepted", "error", "unknownJob", "retry", "repetition"]);
+// One answer may get lost, and so may two.
+const GONE = 3;
+
 // Errors that no call of ours can meet need no example.
 const ABOUT_EXAMPLES = "response-error-code";
-const ANSWERS_CONFORM = new Set<string>([...REQUESTS_CONFORM, "forbidden", "method", "credentials", "probe"]);
 
 /** What every check says about everything that was played. */
 export function judge(played: readonly Played[], contract: Contract, target: Target): CheckedVerdict[] {
-  const mocked = target.setting.mocked ?? false;
-  // The mock's own refusals are no answers of the contract; see `own-errors` in the ledger.
-  const answersConform = mocked ? REQUESTS_CONFORM : ANSWERS_CONFORM;
-  const about = (conform: ReadonlySet<string>) =>
-    played.filter(({ scenario }) => conform.has(scenario.aim.kind));
+  const meant = played.filter(isMeant);
+  // The mock's own refusals are no answers of the contract; see `own-errors` in the ledger. What is wrong on purpose is
+  // looked at by `known-violation`.
+  const answered = target.setting.mocked
+    ? meant
+    : played.filter(({ scenario }) => scenario.aim.kind !== "wrong");
   return [
-    ...eachExchange(requestChecks, about(REQUESTS_CONFORM)),
-    ...eachExchange(responseChecks, about(answersConform)),
+    ...eachExchange(requestChecks, () => meant),
+    ...eachExchange(responseChecks, (check) => (check === ABOUT_EXAMPLES ? meant : answered)),
     ...Object.entries(runChecks).flatMap(([check, run]) =>
       run({ played, contract, setting: target.setting }).map((verdict) => ({ check, ...verdict })),
     ),
   ];
 
-  function eachExchange(checks: Readonly<Record<string, Check>>, some: readonly Played[]): CheckedVerdict[] {
+  function eachExchange(
+    checks: Readonly<Record<string, Check>>,
+    lookedAt: (check: string) => readonly Played[],
+  ): CheckedVerdict[] {
     return Object.entries(checks).flatMap(([check, run]) =>
-      (check === ABOUT_EXAMPLES ? about(REQUESTS_CONFORM) : some).flatMap(({ scenario, exchanges }) =>
+      lookedAt(check).flatMap(({ scenario, exchanges }) =>
         exchanges.flatMap((exchange) =>
           run(exchange, contract, target.setting).map((verdict) => ({
             check,

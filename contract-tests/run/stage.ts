@@ -3,8 +3,8 @@ import { changingFetch } from "../changing-fetch.ts";
 import type { Exchange } from "../exchange.ts";
 import { preferringFetch } from "../preferring-fetch.ts";
 import { recordingFetch } from "../recording-fetch.ts";
+import type { Outcome, Played, Scenario, StageOptions } from "../scenario.ts";
 import { type RunClock, runClock } from "./run-clock.ts";
-import type { Outcome, Played, Scenario, StageOptions } from "./scenario.ts";
 import type { Target } from "./target.ts";
 
 // The token is given, whatever it is for.

@@ -1,7 +1,7 @@
 import type { FetchLike, NamedKeyCredential, TokenCredential } from "../../src/index.ts";
 import type { Setting } from "../checks/check.ts";
 import type { Contract } from "../load-contract.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Scenario } from "../scenario.ts";
 
 /** What the client is run against. */
 export interface Target {

@@ -1,5 +1,4 @@
 import type { TerminateJobOptions } from "../../src/index.ts";
-import { apiVersion, exampleJobId } from "../contract.ts";
 
 /** A call, and what one parameter must be on the wire because of it. */
 export interface ParameterCase {
@@ -23,8 +22,8 @@ const EVERY_FORM_OF_DATE = [
 
 /** At least one case for each parameter of the contract; the real service accepts them all for an active job. */
 export const parameterCases: Readonly<Record<string, readonly ParameterCase[]>> = {
-  jobId: [{ options: {}, sent: exampleJobId }],
-  "api-version": [{ options: {}, sent: apiVersion }],
+  jobId: [{ options: {}, sent: "nightly-42" }],
+  "api-version": [{ options: {}, sent: "2023-11-01.18.0" }],
   timeout: [
     { options: { serverTimeoutSeconds: 30 }, sent: "30" },
     { options: { serverTimeoutSeconds: 0 }, sent: "0" },

@@ -1,7 +1,7 @@
 import type { TerminateJobOptions } from "../../../src/index.ts";
 import type { Contract } from "../../load-contract.ts";
+import type { Scenario } from "../../scenario.ts";
 import { parameterCases } from "../../scenarios/parameter-cases.ts";
-import type { Scenario } from "../scenario.ts";
 
 /** How a caller gives the client the value of a parameter; `jobId` is an argument of its own. */
 const OPTION: Readonly<Record<string, keyof TerminateJobOptions>> = {

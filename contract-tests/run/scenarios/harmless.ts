@@ -4,8 +4,8 @@ import { expectedAuthorization } from "../../../src/testing/shared-key-verifier.
 import { withHeader } from "../../changing-fetch.ts";
 import type { RecordedRequest } from "../../exchange.ts";
 import type { Contract } from "../../load-contract.ts";
+import type { Scenario, StageOptions } from "../../scenario.ts";
 import { isOwnConstraint } from "../own-constraint.ts";
-import type { Scenario, StageOptions } from "../scenario.ts";
 import {
   credentialScenarios,
   forbiddenScenarios,

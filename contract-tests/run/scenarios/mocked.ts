@@ -1,6 +1,6 @@
 import type { Contract, Example } from "../../load-contract.ts";
 import type { Preferred } from "../../preferring-fetch.ts";
-import type { Scenario, StageOptions } from "../scenario.ts";
+import type { Scenario, StageOptions } from "../../scenario.ts";
 
 /** Answers and sequences that the mock can be asked for: every error example, and retries that lead to a 202 or not. */
 export function mockedScenarios(contract: Contract): Scenario[] {

@@ -1,9 +1,10 @@
 import { type AnswerLike, replacingHeaders } from "../../../test/upstream/answer.ts";
 import { accepted } from "../../../test/upstream/batch-answers.ts";
+import type { Aim, Scenario } from "../../scenario.ts";
+import { unseenRequests } from "../../scenarios/unseen-requests.ts";
 import { type PlayedSequence, playedErrors, sequences } from "../../service/played-answers.ts";
 import type { Service } from "../../service/service.ts";
 import { wrongAnswers } from "../../service/wrong-answers.ts";
-import type { Aim, Scenario } from "../scenario.ts";
 
 // Azure/azure-sdk-for-java, JobTests.canUpdateJobState (recorded traffic, 2023), with an account and a job of nobody.
 const RECORDED = {
@@ -43,6 +44,17 @@ export const playedScenarios = (service: Service): Scenario[] => [
     ...played(service, `wrong-${id}`, what, { kind: "wrong", check }, answer),
     direct: true,
   })),
+  ...unseenRequests
+    .filter(({ strays }) => !strays)
+    .map(
+      ({ id, blindness, check, change, signIn }): Scenario => ({
+        id: `unseen-${id}`,
+        title: `what the mock does not see: ${blindness}`,
+        aim: { kind: "wrong", check },
+        play: ({ client, jobId }) =>
+          client({ ...(signIn && { signIn }), change, maxRetries: 0 }).terminateJob(jobId),
+      }),
+    ),
   repetition(service),
 ];
 

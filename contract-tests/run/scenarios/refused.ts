@@ -1,17 +1,17 @@
 import { withHeader, withMethod } from "../../changing-fetch.ts";
 import type { Contract } from "../../load-contract.ts";
+import type { Scenario, StageOptions } from "../../scenario.ts";
 import { forbiddenRequests } from "../../scenarios/forbidden-requests.ts";
 import { constraintsOf } from "../constraints.ts";
-import type { Scenario, StageOptions } from "../scenario.ts";
 
 const METHODS = ["GET", "PUT", "PATCH", "DELETE"];
 
 /** Every constraint of the contract, broken in turn in a request that is valid otherwise. */
 export const forbiddenScenarios = (contract: Contract): Scenario[] =>
-  constraintsOf(contract).map(({ id, what, place, change, rules }) => ({
+  constraintsOf(contract).map(({ id, what, place, change, rules, bendsPath = false }) => ({
     id: `forbidden-${id}`,
     title: what,
-    aim: { kind: "forbidden", place, rules },
+    aim: { kind: "forbidden", place, rules, bendsPath },
     play: changed({ change }),
   }));
 

@@ -1,6 +1,6 @@
 import { startPrism } from "../../prism.ts";
+import type { Scenario } from "../../scenario.ts";
 import { startService } from "../../service/service.ts";
-import type { Scenario } from "../scenario.ts";
 import { acceptedScenarios } from "../scenarios/accepted.ts";
 import { playedScenarios } from "../scenarios/played.ts";
 import {

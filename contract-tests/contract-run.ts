@@ -1,14 +1,15 @@
-import { LEDGER } from "../checks/catalogue.ts";
-import { labOf } from "../ledger/lab.ts";
-import { proveLedger, unproven } from "../ledger/ledger.ts";
-import type { Contract } from "../load-contract.ts";
-import type { LedgerLine, Report } from "../report/report.ts";
-import { judged } from "./judged.ts";
-import type { Phases } from "./phases.ts";
-import { reportOf } from "./report-of.ts";
-import { type CheckedVerdict, judge, playAll } from "./run.ts";
+import { LEDGER } from "./checks/catalogue.ts";
+import { type Judge, openJudge } from "./judge/judge.ts";
+import { labOf } from "./ledger/lab.ts";
+import { proveLedger, unproven } from "./ledger/ledger.ts";
+import type { Contract } from "./load-contract.ts";
+import type { LedgerLine, Report } from "./report/report.ts";
+import { judged } from "./run/judged.ts";
+import type { Phases } from "./run/phases.ts";
+import { reportOf } from "./run/report-of.ts";
+import { type CheckedVerdict, judge, playAll } from "./run/run.ts";
+import type { Target } from "./run/target.ts";
 import type { Played, Scenario } from "./scenario.ts";
-import type { Target } from "./target.ts";
 
 export interface ContractRun {
   readonly contract: Contract;
@@ -22,33 +23,42 @@ export interface ContractRun {
 
 /** Plays the scenarios of a target, has everything judged, and reports. The target is left running. */
 export async function runContract(target: Target, options: ContractRun): Promise<Report> {
-  const { contract, path, upstreamDir, phases, onScenario } = options;
+  const { upstreamDir, phases } = options;
   const startedAt = new Date().toISOString();
+  // Before the first request: what cannot be judged need not be sent.
+  const other = upstreamDir
+    ? await phases.time("load the independent judge", () => openJudge(upstreamDir))
+    : undefined;
+  try {
+    return await runWith(target, options, other, startedAt);
+  } finally {
+    await other?.close();
+  }
+}
+
+async function runWith(
+  target: Target,
+  { contract, path, phases, onScenario }: ContractRun,
+  other: Judge | undefined,
+  startedAt: string,
+): Promise<Report> {
   const played = await phases.time("play the scenarios", () => playAll(target, contract, onScenario));
   const ledger = await phases.time("prove the ledger", () => ledgerOf(target, contract, played));
   const verdicts = await phases.time("judge", () => judge(played, contract, target));
-  const other = upstreamDir
-    ? await phases.time("ask the independent judge", () => judged(played, contract, target, upstreamDir))
+  const second = other
+    ? await phases.time("ask the independent judge", () => judged(played, contract, target, other.judge))
     : undefined;
   return reportOf({
     ...{ target, contract, path, played, ledger, startedAt },
-    verdicts: [...verdicts, ...(other?.verdicts ?? []), ...ledgerVerdicts(ledger, contract)],
-    ...(other && { judge: other.line }),
+    verdicts: [...verdicts, ...(second?.verdicts ?? []), ...ledgerVerdicts(ledger, contract)],
+    ...(second && { judge: second.line }),
     phases: phases.all,
     secrets: [...(target.account ? [target.account.key] : []), ...target.secrets],
   });
 }
 
 const ledgerOf = (target: Target, contract: Contract, played: readonly Played[]) =>
-  target.setting.mocked
-    ? proveLedger(
-        labOf(
-          target,
-          contract,
-          played.flatMap(({ exchanges }) => exchanges),
-        ),
-      )
-    : unproven();
+  target.setting.mocked ? proveLedger(labOf(target, contract, played)) : unproven();
 
 function ledgerVerdicts(ledger: readonly LedgerLine[], contract: Contract): CheckedVerdict[] {
   const place = contract.pointerOf(contract.operation);

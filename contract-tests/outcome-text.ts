@@ -1,4 +1,4 @@
-import { isBatchClientError, isBatchServiceError } from "../../src/index.ts";
+import { isBatchClientError, isBatchServiceError } from "../src/index.ts";
 import type { Outcome } from "./scenario.ts";
 
 /** How a call ended, in one line. */

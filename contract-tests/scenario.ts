@@ -1,7 +1,7 @@
-import type { BatchClient, BatchClientOptions, TerminateJobResult } from "../../src/index.ts";
-import type { Change } from "../changing-fetch.ts";
-import type { Exchange } from "../exchange.ts";
-import type { Preferred } from "../preferring-fetch.ts";
+import type { BatchClient, BatchClientOptions, TerminateJobResult } from "../src/index.ts";
+import type { Change } from "./changing-fetch.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Preferred } from "./preferring-fetch.ts";
 
 /** Something that is tried with the client, and what a check has to know about it. */
 export interface Scenario {
@@ -35,7 +35,13 @@ export type Aim =
   /** The job has been terminated before, by the same scenario. */
   | { readonly kind: "repetition" }
   /** The request violates the contract in one place; `rules` is how the mock may name that place. */
-  | { readonly kind: "forbidden"; readonly place: string; readonly rules: readonly string[] }
+  | {
+      readonly kind: "forbidden";
+      readonly place: string;
+      readonly rules: readonly string[];
+      /** Whether its path leads elsewhere. @default false */
+      readonly bendsPath?: boolean;
+    }
   | { readonly kind: "method"; readonly method: string }
   | { readonly kind: "credentials" }
   /** A request whose fate does not come from the contract: the target's verdict is compared with the contract's. */
@@ -77,3 +83,8 @@ export interface Played {
 export type Outcome =
   | { readonly result: TerminateJobResult; readonly error?: never }
   | { readonly result?: never; readonly error: unknown };
+
+const MEANT: ReadonlySet<Aim["kind"]> = new Set(["accepted", "error", "unknownJob", "retry", "repetition"]);
+
+/** Whether what a scenario sends is meant to be right: everything else is wrong on purpose, or may be. */
+export const isMeant = ({ scenario }: Pick<Played, "scenario">): boolean => MEANT.has(scenario.aim.kind);
