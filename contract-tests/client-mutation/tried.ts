@@ -1,8 +1,8 @@
 import type { Contract } from "../load-contract.ts";
 import { isFinding, judge, playAll, type RunFinding } from "../run/run.ts";
-import type { Played, Scenario } from "../scenario.ts";
 import type { MakeClient } from "../run/stage.ts";
 import type { Target } from "../run/target.ts";
+import type { Played, Scenario } from "../scenario.ts";
 import type { WrongClient } from "./wrong-client.ts";
 
 /** Plays what a target has for some aims, with a client of ours; other jobs than before, since those have ended. */

@@ -1,5 +1,5 @@
-import type { Aim } from "../scenario.ts";
 import type { MakeClient } from "../run/stage.ts";
+import type { Aim } from "../scenario.ts";
 
 /** A client that is wrong in one way, and the check that must say so. */
 export interface WrongClient {

@@ -1,7 +1,7 @@
 import type { Contract } from "../load-contract.ts";
 import { type CheckedVerdict, isFinding, judge, playAll } from "../run/run.ts";
-import type { Played, Scenario } from "../scenario.ts";
 import type { Target } from "../run/target.ts";
+import type { Played, Scenario } from "../scenario.ts";
 
 // A request takes some milliseconds; who does not answer in this time has stopped.
 const SCENARIO_LIMIT_MS = 5_000;
