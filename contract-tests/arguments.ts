@@ -26,8 +26,7 @@ AZURE_BATCH_ACCESS_KEY. It changes nothing but the jobs that are named.`;
  * @throws {CommanderError} when it cannot be understood, or asks for help alone; that has been printed
  */
 export function readArguments(args: readonly string[], { env, stdout, stderr }: Terminal): Asked {
-  // npm runs a script in the folder of the package, wherever it was started.
-  const file = (path: string) => resolve(env["INIT_CWD"] || process.cwd(), path);
+  const file = (path: string) => resolve(startFolder(env), path);
   const command = new Command("npm run contract --")
     .description(
       "Checks that what goes over the wire is what the contract says, with this project's own client.",
@@ -63,6 +62,14 @@ export function readArguments(args: readonly string[], { env, stdout, stderr }: 
   if (misplaced.length > 0) command.error(`error: --${misplaced[0]} is for --target live alone`);
   return asked;
 }
+
+// npm runs a script in the folder of the package, wherever it was started itself.
+function startFolder(env: Terminal["env"]): string {
+  const here = process.cwd();
+  return here === packageFolder ? (env["INIT_CWD"] ?? here) : here;
+}
+
+const packageFolder = resolve(import.meta.dirname, "..");
 
 const collect =
   <Value>(read: (text: string) => Value) =>

@@ -33,13 +33,9 @@ const runInTerminal = (env: Readonly<Record<string, string>> = {}) =>
   started("script", ["-qec", `'${process.execPath}' '${CLI}'`, "/dev/null"], env, folder);
 
 function started(file: string, args: readonly string[], env: Readonly<Record<string, string>>, cwd: string) {
-  const {
-    NO_COLOR: _,
-    FORCE_COLOR: __,
-    GITHUB_STEP_SUMMARY: ___,
-    BATCH_UPSTREAM_DIR: ____,
-    ...own
-  } = process.env;
+  // What a CI sets changes what is printed.
+  const apart = ["NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_STEP_SUMMARY", "BATCH_UPSTREAM_DIR"];
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !apart.includes(name)));
   return new Promise<Ended>((resolve) => {
     execFile(file, args, { cwd, env: { ...own, TERM: "xterm", ...env } }, (error, stdout, stderr) =>
       resolve({ code: error ? (error.code ?? error.signal ?? "unknown") : 0, stdout, stderr }),
