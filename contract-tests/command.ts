@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { type Asked, readArguments } from "./arguments.ts";
 import { runContract } from "./contract-run.ts";
 import { loadContract } from "./load-contract.ts";
+import { problemCommand } from "./report/annotations.ts";
 import { createProgress } from "./report/progress.ts";
 import type { Report } from "./report/report.ts";
 import { conforms } from "./report/verdict.ts";
@@ -36,9 +37,10 @@ export async function contractCommand(args: readonly string[], terminal: Termina
   } catch (error) {
     // Commander has said it already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? CONFORMS : COULD_NOT_RUN;
-    terminal.stderr.write(
-      `The contract check could not run: ${error instanceof Error ? error.message : error}\n`,
-    );
+    const problem = `The contract check could not run: ${error instanceof Error ? error.message : error}`;
+    terminal.stderr.write(`${problem}\n`);
+    // A job on GitHub shows what stands in an annotation, not what stands in its log.
+    if (terminal.env["GITHUB_ACTIONS"] === "true") terminal.stdout.write(problemCommand(problem));
     return COULD_NOT_RUN;
   }
 }

@@ -24,9 +24,10 @@ export function readContract(path: string = contractPath): unknown {
 export function unreadable(reason: unknown, path: string = contractPath): Error {
   const [line = ""] = String(reason instanceof Error ? reason.message : reason).split("\n");
   const name = relative(process.cwd(), path).replaceAll("\\", "/");
-  const error = new Error(
-    `${name} cannot be read: ${line.replace(/[.:]?\s*$/, ".")} Run npm run lint:openapi to see where.`,
-  );
+  // The linter knows this project's contract alone.
+  const mend =
+    path === contractPath ? "Run npm run lint:openapi to see where." : "Give the contract as YAML or JSON.";
+  const error = new Error(`${name} cannot be read: ${line.replace(/[.:]?\s*$/, ".")} ${mend}`);
   // The place to look at is in the contract, not in our code.
   error.stack = `${error.name}: ${error.message}`;
   return error;

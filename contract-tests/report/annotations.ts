@@ -1,6 +1,6 @@
 import { findingParts, findingTitle } from "./finding-text.ts";
 import type { Report, ReportedFinding } from "./report.ts";
-import { visibleReport } from "./visible.ts";
+import { visibleReport, visibleText } from "./visible.ts";
 import { counted, oneLine, shortened } from "./words.ts";
 
 /** GitHub shows no more errors of one step. */
@@ -23,6 +23,10 @@ export function annotate(report: Report, write: (line: string) => void): void {
     write(errorCommand(finding, messageOf(finding) + rest));
   });
 }
+
+/** Marks a run that could not be made; it has no line in the contract. */
+export const problemCommand = (problem: string): string =>
+  `::error title=contract check::${data(visibleText(problem))}\n`;
 
 function messageOf(finding: ReportedFinding): string {
   const parts = findingParts(finding, LONGEST_VALUE).map(([name, text]) => `${name}: ${text}`);

@@ -20,13 +20,17 @@ export function junitXml(report: Report): string {
   const builder = builders.newBuilder().name(shown.tool.name);
   const suite = (name: string) =>
     builder.testSuite().name(`${name} (${shown.target.name})`).timestamp(shown.startedAt);
-  const checks = suite("checks").time(shown.durationMs / 1000);
+  const checks = suite("checks").time(Math.round(shown.durationMs) / 1000);
   for (const check of shown.checks) addCheck(checks, check, shown.findings);
   if (shown.checks.length === 0)
     fail(caseIn(checks, "checks", "something is checked"), "nothing was checked");
   addCoverage(suite("coverage"), shown);
-  const blindSpots = suite("blind spots");
-  for (const line of shown.ledger) addBlindSpot(blindSpots, line);
+  // Off the mock no row is tried, and a list of skipped cases tells nothing.
+  const tried = shown.ledger.filter(({ proven }) => proven !== undefined);
+  if (tried.length > 0) {
+    const blindSpots = suite("blind spots");
+    for (const line of tried) addBlindSpot(blindSpots, line);
+  }
   addJudge(suite("judge"), shown.judge);
   return builder.build();
 }
@@ -60,7 +64,6 @@ function addCoverage(suite: TestSuite, report: Report): void {
 
 function addBlindSpot(suite: TestSuite, { id, blindness, check, proven, problem }: LedgerLine): void {
   const test = caseIn(suite, "blind-spots", `${id}: ${blindness} Seen by ${check}.`);
-  if (proven === undefined) skip(test, "not tried");
   if (proven === false) fail(test, "not proven", problem);
 }
 

@@ -51,7 +51,7 @@ export function reportOf(material: Material): Report {
     pointer,
   });
   const { name, version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  const findings = verdicts.filter(isFinding);
+  const findings = grouped(verdicts.filter(isFinding));
   // What one call sent may come back in another.
   const blank = blankOf([...secrets, ...credentialsOf(played.flatMap(({ exchanges }) => exchanges))]);
   return {
@@ -65,8 +65,8 @@ export function reportOf(material: Material): Report {
     startedAt,
     durationMs: phases.reduce((sum, { ms }) => sum + ms, 0),
     phases,
-    checks: catalogue().map((entry) => checkLine(entry, verdicts, target)),
-    findings: [...grouped(findings)].map(([first, times]) => findingLine(first, times, placed, blank)),
+    checks: catalogue().map((entry) => checkLine(entry, verdicts, [...findings.keys()], target)),
+    findings: [...findings].map(([first, times]) => findingLine(first, times, placed, blank)),
     coverage: coverageLines(played, contract, verdicts, placed),
     transcript: played.map((each) => transcriptEntry(each, blank)),
     ledger,
@@ -77,10 +77,11 @@ export function reportOf(material: Material): Report {
 function checkLine(
   { id, title, page }: ReturnType<typeof catalogue>[number],
   verdicts: readonly CheckedVerdict[],
+  found: readonly RunFinding[],
   target: Target,
 ): CheckLine {
   const own = verdicts.filter(({ check }) => check === id);
-  const findings = own.filter(isFinding).length;
+  const findings = found.filter(({ check }) => check === id).length;
   const line = { id, title, page, verdicts: own.length, findings };
   if (own.length === 0) return { ...line, status: "notRun", reason: notRunReason(id, target) };
   return { ...line, status: findings === 0 ? "passed" : "failed" };

@@ -21,7 +21,8 @@ export async function mockTarget(document: string): Promise<Target> {
 /** The same with a mock that runs already. */
 export const mockTargetAt = (url: string, stop: () => Promise<void>): Target => ({
   name: "mock",
-  description: "our client against Prism, which mocks the contract",
+  description:
+    "our client against Prism, which mocks the contract: it looks at requests, since the answers are the contract's own (--target proxy looks at both)",
   endpoint: url,
   token: TOKEN,
   account: ACCOUNT,
