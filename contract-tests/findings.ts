@@ -1,21 +1,18 @@
 import { requestChecks, responseChecks } from "./checks/all.ts";
-import type { Check, Finding, Problem, Setting } from "./checks/check.ts";
-import type { Exchange } from "./exchange.ts";
-import type { Contract } from "./load-contract.ts";
+import type { Check, Finding, Problem } from "./checks/check.ts";
 
 /** What every check has to say about one exchange. */
-export const findingsIn = (exchange: Exchange, contract: Contract, setting: Setting): Finding[] =>
-  Object.entries({ ...requestChecks, ...responseChecks }).flatMap(([id, check]) =>
-    findings(id, check, exchange, contract, setting),
-  );
+export const findingsIn = (...about: Parameters<Check>): Finding[] => [
+  ...requestFindingsIn(...about),
+  ...found(responseChecks, about),
+];
 
-const findings = (
-  check: string,
-  run: Check,
-  ...[exchange, contract, setting]: Parameters<Check>
-): Finding[] =>
-  run(exchange, contract, setting).flatMap(({ place, problem }) =>
-    problem ? [{ check, place, ...problem }] : [],
+/** What the checks of requests have to say about one exchange, whatever its answer is. */
+export const requestFindingsIn = (...about: Parameters<Check>): Finding[] => found(requestChecks, about);
+
+const found = (checks: Readonly<Record<string, Check>>, about: Parameters<Check>): Finding[] =>
+  Object.entries(checks).flatMap(([check, run]) =>
+    run(...about).flatMap(({ place, problem }) => (problem ? [{ check, place, ...problem }] : [])),
   );
 
 /** A finding as a person reads it. */

@@ -1,9 +1,8 @@
 import { outcomeText } from "../outcome-text.ts";
+import { NOT_NOW } from "./refusal.ts";
 import { playedFor, type RunCheck } from "./run-check.ts";
 
 const SUCCESSES = ["accepted", "alreadyTerminating", "alreadyCompleted"];
-// What asks for another attempt is not the end of a call.
-const NOT_NOW = [408, 429];
 
 /** Terminating a job twice does no harm: the second answer is 202, or 409 with a code that says why. */
 export const idempotentRepetition: RunCheck = (run) =>
@@ -12,6 +11,7 @@ export const idempotentRepetition: RunCheck = (run) =>
     const exchange = exchanges.at(-1);
     const place = pointerOf(operation.responses["202"] ?? operation.responses);
     const verdict = { place, scenario, ...(exchange && { exchange }) };
+    // What asks for another attempt is not the end of a call.
     const statuses = exchanges
       .map(({ response }) => response.status)
       .filter((status) => status < 500 && !NOT_NOW.includes(status));

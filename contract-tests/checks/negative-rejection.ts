@@ -1,5 +1,5 @@
+import { requestFindingsIn } from "../findings.ts";
 import { violations } from "../violations.ts";
-import { requestChecks } from "./all.ts";
 import { isRefusedForItself } from "./refusal.ts";
 import { playedFor, type Run, type RunCheck, type RunVerdict } from "./run-check.ts";
 
@@ -45,8 +45,4 @@ export const negativeRejection: RunCheck = (run) =>
   });
 
 const isFound = ({ contract, setting }: Run, { exchanges }: Run["played"][number]) =>
-  exchanges.some((exchange) =>
-    Object.values(requestChecks).some((check) =>
-      check(exchange, contract, setting).some(({ problem }) => problem),
-    ),
-  );
+  exchanges.some((exchange) => requestFindingsIn(exchange, contract, setting).length > 0);

@@ -2,8 +2,8 @@ import type { BatchError } from "../../generated/types.gen.ts";
 import type { Exchange } from "../exchange.ts";
 import { parsedJson } from "../parsed-json.ts";
 
-// Who asks to come back later has not looked at the request.
-const NOT_NOW = [408, 429];
+/** Statuses of those who ask to come back later: they have not looked at the request. */
+export const NOT_NOW = [408, 429];
 const NO_ACCESS = [401, 403];
 
 /** Whether a request was refused: who answers that the job is not there has taken the request. */

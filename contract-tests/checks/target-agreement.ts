@@ -1,4 +1,4 @@
-import { requestChecks } from "./all.ts";
+import { requestFindingsIn } from "../findings.ts";
 import { isRefused } from "./refusal.ts";
 import { playedFor, type RunCheck, type RunVerdict } from "./run-check.ts";
 
@@ -17,11 +17,7 @@ export const targetAgreement: RunCheck = (run) =>
     }
     const { status } = exchange.response;
     const refused = isRefused(exchange);
-    const objections = Object.entries(requestChecks).flatMap(([id, check]) =>
-      check(exchange, contract, run.setting)
-        .filter(({ problem }) => problem)
-        .map(({ place }) => ({ id, place })),
-    );
+    const objections = requestFindingsIn(exchange, contract, run.setting);
     const [objection] = objections;
     const verdict = { place: objection?.place ?? contract.pointerOf(contract.operation), scenario, exchange };
     if (refused === objections.length > 0) return [verdict];
@@ -36,7 +32,7 @@ export const targetAgreement: RunCheck = (run) =>
             }
           : {
               received: `${status} for ${scenario.title}`,
-              documented: `a violation, which ${objection?.id} finds`,
+              documented: `a violation, which ${objection?.check} finds`,
               mend: "have the target refuse it, or allow it in the contract if the service does.",
             },
       },

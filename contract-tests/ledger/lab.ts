@@ -1,6 +1,6 @@
-import { requestChecks, responseChecks } from "../checks/all.ts";
 import type { Verdict } from "../checks/check.ts";
 import { runChecks } from "../checks/run-checks.ts";
+import { findingsIn } from "../findings.ts";
 import type { Contract } from "../load-contract.ts";
 import { play } from "../run/stage.ts";
 import type { Target } from "../run/target.ts";
@@ -64,12 +64,13 @@ function findings(
   // Seen as if a service had answered: what is the mock's own is not forgiven here.
   const setting = { ...(account && { account }), ...(basePath && { endpoint: `${endpoint}${basePath}` }) };
   const isFinding = ({ place, problem }: Verdict) => problem && (about ?? place) === place;
-  const inExchanges = Object.entries({ ...requestChecks, ...responseChecks }).filter(([, check]) =>
-    played.exchanges.some((exchange) => check(exchange, contract, setting).some(isFinding)),
-  );
+  const inExchanges = played.exchanges
+    .flatMap((exchange) => findingsIn(exchange, contract, setting))
+    .filter(({ place }) => (about ?? place) === place)
+    .map(({ check }) => check);
   const inWhole = Object.entries(runChecks).filter(
     ([id, check]) =>
       WHOLE_CALL.includes(id) && check({ played: [played], contract, setting }).some(isFinding),
   );
-  return [...inExchanges, ...inWhole].map(([id]) => id);
+  return [...new Set([...inExchanges, ...inWhole.map(([id]) => id)])];
 }

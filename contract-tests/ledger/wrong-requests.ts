@@ -1,6 +1,6 @@
 import { isBatchTimeoutError } from "../../src/index.ts";
 import { type Change, withBody, withPath } from "../changing-fetch.ts";
-import { requestChecks } from "../checks/all.ts";
+import { requestFindingsIn } from "../findings.ts";
 import { type UnseenRequest, unseenRequests } from "../scenarios/unseen-requests.ts";
 import type { BlindSpot } from "./blind-spot.ts";
 
@@ -38,12 +38,10 @@ export const wrongRequests: readonly BlindSpot[] = [
       });
       const unanswered = { status: 0, headers: [], body: "" };
       const found = sent.flatMap((request) =>
-        Object.entries(requestChecks).filter(([, check]) =>
-          check({ request, response: unanswered }, contract, {}).some(({ problem }) => problem),
-        ),
+        requestFindingsIn({ request, response: unanswered }, contract, {}),
       );
       const hangs = exchanges.length === 0 && isBatchTimeoutError(outcome.error);
-      return { blind: hangs, found: found.map(([id]) => id) };
+      return { blind: hangs, found: found.map(({ check }) => check) };
     },
   },
 ];
