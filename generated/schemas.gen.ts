@@ -24,6 +24,150 @@ export const JobTerminateParameterSchema = {
     ]
 } as const;
 
+export const JobSchema = {
+    type: 'object',
+    description: 'A job, as far as its end is concerned.',
+    properties: {
+        'odata.metadata': {
+            type: 'string',
+            description: 'Where the form of this object is described.',
+            'x-source': 'recording-java-state'
+        },
+        id: {
+            type: 'string',
+            description: 'The id, in the letter case that the job was created with.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read'
+            ]
+        },
+        state: {
+            $ref: '#/components/schemas/JobState',
+            description: 'Where the job is in its life.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read'
+            ]
+        },
+        stateTransitionTime: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the job came into its state.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read'
+            ]
+        },
+        previousState: {
+            $ref: '#/components/schemas/JobState',
+            description: 'Where the job was before. A completed job was active before, for the service.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read',
+                'recording-java-state'
+            ]
+        },
+        executionInfo: {
+            $ref: '#/components/schemas/JobExecutionInformation',
+            description: 'How the job went.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read'
+            ]
+        },
+        eTag: {
+            type: 'string',
+            description: 'The job\'s version, without quotes. It does not change any more once the job terminates.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read',
+                'recording-java-state'
+            ]
+        },
+        lastModified: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the job last changed; its termination is the last change.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read',
+                'recording-java-state'
+            ]
+        }
+    },
+    'x-own': {
+        'properties/odata.metadata': 'No document declares it, yet every recorded job has it.'
+    },
+    'x-source': [
+        'rest-spec-read',
+        'learn-read'
+    ]
+} as const;
+
+export const JobStateSchema = {
+    type: 'string',
+    enum: [
+        'active',
+        'disabling',
+        'disabled',
+        'enabling',
+        'terminating',
+        'completed',
+        'deleting'
+    ],
+    description: 'The seven states of a job.',
+    'x-source': [
+        'rest-spec-read',
+        'learn-read'
+    ]
+} as const;
+
+export const JobExecutionInformationSchema = {
+    type: 'object',
+    description: 'What became of the job.',
+    properties: {
+        startTime: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the job was created.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read'
+            ]
+        },
+        endTime: {
+            type: 'string',
+            format: 'date-time',
+            description: 'When the job was completed; absent before.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read'
+            ]
+        },
+        poolId: {
+            type: 'string',
+            description: 'The pool that the job runs on.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read'
+            ]
+        },
+        terminateReason: {
+            type: 'string',
+            description: 'Why the job ended. It is there as soon as the job terminates.',
+            'x-source': [
+                'rest-spec-read',
+                'learn-read',
+                'recording-java-state'
+            ]
+        }
+    },
+    'x-source': [
+        'rest-spec-read',
+        'learn-read'
+    ]
+} as const;
+
 export const BatchErrorSchema = {
     type: 'object',
     description: 'What the service says when it refuses or fails.',

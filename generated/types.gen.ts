@@ -15,6 +15,71 @@ export type JobTerminateParameter = {
 };
 
 /**
+ * A job, as far as its end is concerned.
+ */
+export type Job = {
+    /**
+     * Where the form of this object is described.
+     */
+    'odata.metadata'?: string;
+    /**
+     * The id, in the letter case that the job was created with.
+     */
+    id?: string;
+    /**
+     * Where the job is in its life.
+     */
+    state?: JobState;
+    /**
+     * When the job came into its state.
+     */
+    stateTransitionTime?: string;
+    /**
+     * Where the job was before. A completed job was active before, for the service.
+     */
+    previousState?: JobState;
+    /**
+     * How the job went.
+     */
+    executionInfo?: JobExecutionInformation;
+    /**
+     * The job's version, without quotes. It does not change any more once the job terminates.
+     */
+    eTag?: string;
+    /**
+     * When the job last changed; its termination is the last change.
+     */
+    lastModified?: string;
+};
+
+/**
+ * The seven states of a job.
+ */
+export type JobState = 'active' | 'disabling' | 'disabled' | 'enabling' | 'terminating' | 'completed' | 'deleting';
+
+/**
+ * What became of the job.
+ */
+export type JobExecutionInformation = {
+    /**
+     * When the job was created.
+     */
+    startTime?: string;
+    /**
+     * When the job was completed; absent before.
+     */
+    endTime?: string;
+    /**
+     * The pool that the job runs on.
+     */
+    poolId?: string;
+    /**
+     * Why the job ended. It is there as soon as the job terminates.
+     */
+    terminateReason?: string;
+};
+
+/**
  * What the service says when it refuses or fails.
  */
 export type BatchError = {
@@ -90,6 +155,11 @@ export type ApiVersion = '2023-11-01.18.0';
 export type Timeout = number;
 
 /**
+ * The fields to answer with, separated by commas.
+ */
+export type Select = string;
+
+/**
  * A GUID chosen by the caller to find this request again, written without braces.
  */
 export type ClientRequestId = Guid;
@@ -123,6 +193,63 @@ export type IfModifiedSince = HttpDate;
  * Act only if the job has not changed after this time.
  */
 export type IfUnmodifiedSince = HttpDate;
+
+export type JobGetData = {
+    body?: never;
+    headers?: {
+        /**
+         * A GUID chosen by the caller to find this request again, written without braces.
+         */
+        'client-request-id'?: Guid;
+        /**
+         * Whether the answer repeats the caller's client-request-id.
+         */
+        'return-client-request-id'?: boolean;
+        /**
+         * When the request was made.
+         */
+        'ocp-date'?: HttpDate;
+    };
+    path: {
+        /**
+         * Which job. Not narrowed to the form that new ids must have: jobs made by a schedule contain a colon and can be longer.
+         */
+        jobId: string;
+    };
+    query: {
+        /**
+         * The version of the service's API.
+         */
+        'api-version': '2023-11-01.18.0';
+        /**
+         * The fields to answer with, separated by commas.
+         */
+        $select?: string;
+        /**
+         * How many seconds the server may spend on the request.
+         */
+        timeout?: number;
+    };
+    url: '/jobs/{jobId}';
+};
+
+export type JobGetErrors = {
+    /**
+     * Anything else.
+     */
+    default: BatchError;
+};
+
+export type JobGetError = JobGetErrors[keyof JobGetErrors];
+
+export type JobGetResponses = {
+    /**
+     * The job, with the fields that were asked for.
+     */
+    200: Job;
+};
+
+export type JobGetResponse = JobGetResponses[keyof JobGetResponses];
 
 export type JobTerminateData = {
     /**
