@@ -44,7 +44,7 @@ export const attempt =
       throw request.signal.reason;
     }
     // Until the outcome says otherwise: an abort from here on must leave the call ambiguous.
-    call.ambiguous = true;
+    call.ambiguous = call.acts;
     try {
       const sent = transport({ ...request, signal: deadline.signal });
       const response = await untilAborted(sent, deadline.signal).finally(() => letGoIfLate(sent, deadline));
@@ -53,7 +53,7 @@ export const attempt =
       // An error status is worth more than the rest of its body; a success without its end may not be one.
       if (failure && (response.ok || request.signal.aborted)) throw failure.error;
       call.answerText = text;
-      call.ambiguous = wasAmbiguous || (response.status !== 202 && retryRow(response).mayHaveActed);
+      call.ambiguous = wasAmbiguous || leavesOpen(response, call);
       emit(call, runtime.elapsed(), answerEvent(response, runtime.elapsed() - sentAt));
       return inMemory(response, text, call, runtime.now());
     } catch (error) {
@@ -64,6 +64,10 @@ export const attempt =
       deadline.clear();
     }
   };
+
+// Whether, after this answer, nobody knows what the service has done.
+const leavesOpen = ({ status }: Response, { acts, success }: Call) =>
+  acts && status !== success && retryRow({ status }).mayHaveActed;
 
 function inMemory({ status, headers }: Response, text: string, call: Call, nowMs: number): Response {
   // The platform cannot make a Response with such a status.
@@ -97,7 +101,7 @@ function networkError(error: unknown, request: PipelineRequest, wasAmbiguous: bo
   if (error instanceof BatchClientError) return error;
   const { call } = request;
   const { failure, code, cause } = understood(error, call);
-  call.ambiguous = wasAmbiguous || retryRow(failure).mayHaveActed;
+  call.ambiguous = wasAmbiguous || (call.acts && retryRow(failure).mayHaveActed);
   return networkFailureError(failure, code, request, cause);
 }
 

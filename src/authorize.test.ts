@@ -31,7 +31,7 @@ function newStage(credential: BatchCredential, status = 202) {
 
 const expectedSignature = ({ method, url, headers, body }: PipelineRequest, key: string) =>
   createHmac("sha256", Buffer.from(key, "base64"))
-    .update(stringToSign({ method, url, headers, contentLength: Buffer.byteLength(body) }, "mybatch"))
+    .update(stringToSign({ method, url, headers, contentLength: Buffer.byteLength(body ?? "") }, "mybatch"))
     .digest("base64");
 
 describe("a token credential", () => {

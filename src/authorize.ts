@@ -92,7 +92,7 @@ function sharedKeyAuthorizer(credential: NamedKeyCredential): Authorizer {
       if (!isAccountName(name)) throw new UnusableCredentialError("an account name that cannot be sent");
       if (!isBase64(key)) throw new UnusableCredentialError("a key that is not base64");
       if (imported?.key !== key) imported = { key, cryptoKey: importKey(key) };
-      const contentLength = new TextEncoder().encode(body).byteLength;
+      const contentLength = body === undefined ? undefined : new TextEncoder().encode(body).byteLength;
       const text = stringToSign({ method, url, headers, contentLength }, name);
       const secret = await signature(await imported.cryptoKey, text);
       return { header: authorizationHeader(name, secret), secret };

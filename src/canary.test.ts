@@ -3,14 +3,17 @@ import { describe, expect, test } from "vitest";
 import { BatchClient } from "./client.ts";
 import type { BatchCredential } from "./credential.ts";
 import { ENDPOINT, tokenCredential } from "./testing/account.ts";
+import { job } from "./testing/job-answers.ts";
 import { rejection } from "./testing/rejection.ts";
 import {
   accepted,
   answer,
   batchError,
   connectionFailure,
+  type SentRequest,
   type Step,
   scriptedFetch,
+  scriptedFetchWith,
   silence,
 } from "./testing/scripted-fetch.ts";
 
@@ -39,6 +42,17 @@ const repeating =
   (status: number, body: (text: string) => string): Step =>
   (init) =>
     new Response(body(repeated(init)), { status, headers: { "request-id": "not an id" } });
+
+function expectNoSecret(shown: string, sent: readonly SentRequest[]): void {
+  expect(sent.length).toBeGreaterThan(0);
+  for (const { headers } of sent) {
+    const secret = secretOf(headers);
+    expect(secret).not.toBe("");
+    expect(shown).not.toContain(secret);
+    expect(shown).not.toContain(encodeURIComponent(secret));
+  }
+  expect(shown).not.toContain(KEY);
+}
 
 const credentials: [string, BatchCredential][] = [
   ["a token", credential],
@@ -93,14 +107,42 @@ describe.each(credentials)("with %s as credential, it is not shown", (_, credent
     const shown = everythingShownOf(
       await rejection(new BatchClient(ENDPOINT, credential, options).terminateJob("a")),
     );
-    expect(requests.length).toBeGreaterThan(0);
-    for (const { headers } of requests) {
-      const secret = secretOf(headers);
-      expect(secret).not.toBe("");
-      expect(shown).not.toContain(secret);
-      expect(shown).not.toContain(encodeURIComponent(secret));
-    }
-    expect(shown).not.toContain(KEY);
+    expectNoSecret(shown, requests);
+  });
+
+  test.each(failures)("by the error for a lost answer whose read meets %s", async (_name, step) => {
+    const { fetch, requests, reads } = scriptedFetchWith([step], [connectionFailure()]);
+    const options = { fetch, maxRetries: 0, attemptTimeoutMs: 1 };
+    const shown = everythingShownOf(
+      await rejection(new BatchClient(ENDPOINT, credential, options).terminateJob("a")),
+    );
+    expect(requests).toHaveLength(1);
+    expectNoSecret(shown, reads);
+    expectNoSecret(shown, requests);
+  });
+
+  test.each(failures)("by the error for a wait that meets %s", async (_name, step) => {
+    const { fetch, reads } = scriptedFetchWith([step], []);
+    const options = { fetch, maxRetries: 1, retryBaseDelayMs: 0, attemptTimeoutMs: 1 };
+    const shown = everythingShownOf(
+      await rejection(new BatchClient(ENDPOINT, credential, options).waitForTermination("a")),
+    );
+    expectNoSecret(shown, reads);
+  });
+
+  test("by what a read tells, when the job repeats it", async () => {
+    const repeatingJob: Step = (init, url) => {
+      const text = repeated(init);
+      const executionInfo = { endTime: text, terminateReason: text };
+      return job("completed", { id: "a", eTag: text, lastModified: text, executionInfo })(init, url);
+    };
+    const { fetch, requests, reads } = scriptedFetchWith([repeatingJob], [connectionFailure()]);
+    const client = new BatchClient(ENDPOINT, credential, { fetch, maxRetries: 0 });
+    const told = [await client.terminateJob("a"), await client.waitForTermination("a")];
+    expect(told).toMatchObject([{ toldBy: "read" }, { state: "completed" }]);
+    const shown = everythingShownOf(told);
+    expectNoSecret(shown, reads);
+    expectNoSecret(shown, requests);
   });
 
   test("by the client, before and after a call, nor by the result", async () => {

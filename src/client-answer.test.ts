@@ -29,12 +29,14 @@ describe("the answer", () => {
       outcome: "accepted",
       jobId: "nightly-42",
       status: 202,
+      toldBy: "answer",
       etag: "0x8DB9ABD9BC6099C",
       lastModified: new Date("2023-10-17T08:48:44Z"),
       requestId: "1b550a2c-e0c2-4fe5-86f4-e9243aafac3a",
       clientRequestId: "00000000-0000-4000-8000-000000000001",
       dataServiceId: "https://account.region.batch.azure.com/jobs/nightly-42/terminate",
       attempts: 1,
+      ended: undefined,
     });
   });
 

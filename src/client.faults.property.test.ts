@@ -2,116 +2,28 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BatchClient } from "./client.ts";
 import type { AccessToken, GetTokenOptions } from "./credential.ts";
-import { isBatchClientError, isBatchTimeoutError } from "./errors.ts";
-import type { TerminateJobResult } from "./result.ts";
+import { isBatchClientError, isBatchTimeoutError } from "./index.ts";
+import type { TerminateJobResult } from "./results.ts";
 import { ENDPOINT } from "./testing/account.ts";
 import { FakeRuntime } from "./testing/fake-runtime.ts";
-import { until } from "./testing/passing-time.ts";
 import {
-  answer,
-  batchError,
-  connectionFailure,
-  type Step,
-  scriptedFetch,
-  silence,
-} from "./testing/scripted-fetch.ts";
+  cannotHaveActed,
+  fault,
+  isAccepted,
+  isResolvable,
+  metBy,
+  readFault,
+  readStepFor,
+  stateIn,
+  stepFor,
+} from "./testing/faults.ts";
+import { until } from "./testing/passing-time.ts";
+import { scriptedFetchWith } from "./testing/scripted-fetch.ts";
 
-/** What one attempt meets. */
-type Fault =
-  | { readonly network: string | undefined }
-  | { readonly status: number; readonly code?: string; readonly retryAfter?: string }
-  | { readonly body: "hangs" | "breaks" | "html" | "json"; readonly status: number }
-  | "hang"
-  | "redirected"
-  | "challenge";
+const isOver = (state: string | undefined) => state === "terminating" || state === "completed";
+const hasTimeLeft = (error: Error) => !isBatchTimeoutError(error) || error.scope === "attempt";
 
-const LOST = ["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT", undefined];
-const UNSENT = [
-  ...["ECONNREFUSED", "EHOSTUNREACH", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"],
-  ...["CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID", "SELF_SIGNED_CERT_IN_CHAIN"],
-];
-const CONFLICTS = [
-  ...["JobBeingTerminated", "JobCompleted", "JobBeingDeleted", "JobDisabled", "JobNotActive"],
-  "OperationInvalidForCurrentState",
-];
-const STATUSES = [
-  ...[200, 201, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 408, 411, 412, 413, 429],
-  ...[500, 501, 502, 503, 504, 505, 599],
-];
-
-const fault: fc.Arbitrary<Fault> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...LOST, ...UNSENT).map((network) => ({ network })) },
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom(...STATUSES),
-        fc.option(fc.constantFrom("0", "1", "200", "1e12", "-1", "soon"), { nil: undefined }),
-      )
-      .map(([status, retryAfter]) => (retryAfter === undefined ? { status } : { status, retryAfter })),
-  },
-  { weight: 3, arbitrary: fc.constantFrom(...CONFLICTS).map((code) => ({ status: 409, code })) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      body: fc.constantFrom("hangs" as const, "breaks" as const, "html" as const, "json" as const),
-      status: fc.constantFrom(200, 202, 409, 503),
-    }),
-  },
-  fc.constantFrom("hang", "redirected", "challenge"),
-  fc.constant({ status: 202 }),
-);
-
-const CHALLENGE = `Bearer error="insufficient_claims", claims="${btoa('{"access_token":{}}')}"`;
-
-// As browsers tell it: no code, no cause.
-const namelessFailure: Step = () => Promise.reject(new TypeError("Failed to fetch"));
-
-function stepFor(given: Fault): Step {
-  if (given === "hang") return silence;
-  if (given === "redirected")
-    return () => Object.defineProperty(new Response(null, { status: 202 }), "redirected", { value: true });
-  if (given === "challenge") return answer(401, { "www-authenticate": CHALLENGE });
-  if ("network" in given)
-    return given.network === undefined ? namelessFailure : connectionFailure(given.network);
-  if ("body" in given) return (init) => bodyThat(given.body, given.status, init);
-  const headers: Record<string, string> =
-    given.retryAfter === undefined ? {} : { "retry-after": given.retryAfter };
-  return given.code ? batchError(given.status, given.code, headers) : answer(given.status, headers);
-}
-
-function bodyThat(what: "hangs" | "breaks" | "html" | "json", status: number, init: RequestInit): Response {
-  if (what === "html")
-    return new Response("<html></html>", { status, headers: { "content-type": "text/html" } });
-  if (what === "json") return Response.json({}, { status });
-  const body = new ReadableStream({
-    start(controller) {
-      controller.enqueue(new TextEncoder().encode("{"));
-      init.signal?.addEventListener("abort", () => controller.error(init.signal?.reason));
-    },
-    pull(controller) {
-      if (what === "breaks") controller.error(new TypeError("terminated"));
-    },
-  });
-  return new Response(body, { status });
-}
-
-// Written from the service's facts, not from the code: what the service cannot have acted on.
-function cannotHaveActed(given: Fault): boolean {
-  if (typeof given === "string") return given === "challenge";
-  if ("network" in given) return given.network !== undefined && UNSENT.includes(given.network);
-  return given.status >= 300 && given.status < 500 && given.status !== 408 && given.status !== 429;
-}
-
-const isAccepted = (given: Fault | undefined) =>
-  typeof given === "object" &&
-  "status" in given &&
-  given.status === 202 &&
-  (!("body" in given) || given.body === "json");
-const isResolvable = (given: Fault | undefined) =>
-  typeof given === "object" && "code" in given && /^Job(?:BeingTerminated|Completed)$/.test(given.code ?? "");
-
-test("whatever the schedule of faults, attempts stay in bounds, and success needs a 202 or a resolved 409", async () => {
+test("whatever the schedule of faults, attempts stay in bounds, and success needs a 202, a resolved 409 or a read", async () => {
   const options = fc.record({
     maxRetries: fc.nat(5),
     idempotent: fc.boolean(),
@@ -120,41 +32,54 @@ test("whatever the schedule of faults, attempts stay in bounds, and success need
     retryBaseDelayMs: fc.constantFrom(0, 1_000),
   });
   const schedule = fc.array(fault, { minLength: 1, maxLength: 8 });
+  const readSchedule = fc.array(readFault, { minLength: 1, maxLength: 2 });
   await fc.assert(
-    fc.asyncProperty(schedule, options, async (faults, given) => {
+    fc.asyncProperty(schedule, readSchedule, options, async (faults, readFaults, given) => {
       const runtime = new FakeRuntime();
       let tokens = 0;
       const getToken = async (_scope: string, _options: GetTokenOptions): Promise<AccessToken> => ({
         token: `token-${++tokens}`,
         expiresOnTimestamp: Number.POSITIVE_INFINITY,
       });
-      const { fetch, requests } = scriptedFetch(...faults.map(stepFor));
+      const script = scriptedFetchWith(readFaults.map(readStepFor), faults.map(stepFor));
+      const { fetch, requests, reads } = script;
       const { idempotent, ...policy } = given;
       const client = new BatchClient(ENDPOINT, { getToken }, { fetch, ...policy }, runtime);
-      const call = client.terminateJob("nightly", { idempotent });
+      const call = client.terminateJob("nightly-42", { idempotent, ifMatch: "0x1" });
       const outcome: TerminateJobResult | Error = await until(runtime, call).catch((error: Error) => error);
 
-      const met = requests.map((_, index) => faults[Math.min(index, faults.length - 1)] ?? "hang");
+      const met = metBy(faults, requests.length);
       const last = met.at(-1);
       const challenges = met.includes("challenge") ? 1 : 0;
+      const found = metBy(readFaults, reads.length);
       expect(met.length).toBeLessThanOrEqual(given.maxRetries + 1 + challenges);
-      expect(tokens).toBeLessThanOrEqual(1 + challenges);
+      // A challenge is no answer to a read: it is made once more with the token that was asked for.
+      expect(reads.length).toBeLessThanOrEqual(found[0] === "challenge" ? 2 : 1);
+      expect(tokens).toBeLessThanOrEqual(1 + challenges + reads.length);
       expect(runtime.timers).toEqual([]);
+      for (const { headers } of reads) expect(headers.get("if-match")).toBeNull();
       if (outcome instanceof Error) {
         expect(isBatchClientError(outcome), String(outcome.stack)).toBe(true);
         // When time runs out in the middle of an answer, nobody knows what it would have said.
         const outcomeUnknown = isBatchTimeoutError(outcome) || !met.every(cannotHaveActed);
-        expect(outcome).toMatchObject({ attempts: met.length, outcomeUnknown });
+        const jobState = stateIn(found.at(-1));
+        expect(outcome).toMatchObject({ attempts: met.length, outcomeUnknown, jobState });
+        expect(isOver(jobState)).toBe(false);
         expect(isAccepted(last)).toBe(false);
+        expect(reads.length > 0).toBe(outcomeUnknown && hasTimeLeft(outcome));
       } else {
         expect(outcome.attempts).toBe(met.length);
+        expect(reads.length > 0).toBe(outcome.toldBy === "read");
         if (outcome.status === 202) expect(isAccepted(last)).toBe(true);
-        else {
+        else if (outcome.toldBy === "read") {
+          expect(isOver(stateIn(found.at(-1)))).toBe(true);
+          expect(met.every(cannotHaveActed)).toBe(false);
+        } else {
           expect(isResolvable(last)).toBe(true);
           expect(idempotent || !met.slice(0, -1).every(cannotHaveActed)).toBe(true);
         }
       }
     }),
-    { numRuns: 1_500 },
+    { numRuns: 1_000 },
   );
-}, 20_000);
+}, 60_000);

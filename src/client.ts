@@ -1,23 +1,26 @@
-import { createClient } from "../generated/client/index.ts";
-import { JobApi } from "../generated/sdk.gen.ts";
 import { attempt } from "./attempt.ts";
 import { authorize, createAuthorizer } from "./authorize.ts";
+import { signalOf } from "./check-signal.ts";
 import { type BatchCredential, checkCredential, isTokenCredential } from "./credential.ts";
 import { parseEndpoint } from "./endpoint.ts";
-import { BatchInputError, isBatchClientError, isBatchServiceError } from "./errors.ts";
-import { emit, type OnEvent } from "./events.ts";
-import { type BatchClientOptions, type RetryPolicy, readClientOptions, readRetryPolicy } from "./options.ts";
-import type { Call, Send } from "./pipeline.ts";
-import { readResult, type TerminateJobResult } from "./result.ts";
+import { BatchInputError } from "./errors.ts";
+import { JobCalls } from "./job-calls.ts";
+import { JobRequests } from "./job-requests.ts";
+import { readManyOptions, type TerminateJobsOptions } from "./many-input.ts";
+import { type BatchClientOptions, readClientOptions } from "./options.ts";
+import { pace } from "./pace.ts";
+import type { TerminateJobResult, WaitForTerminationResult } from "./results.ts";
 import { retry } from "./retry.ts";
 import { type Runtime, systemRuntime } from "./runtime.ts";
-import { readTerminateInput, type TerminateJobOptions } from "./terminate-input.ts";
+import { SharedPace } from "./shared-pace.ts";
+import type { TerminateJobOptions } from "./terminate-input.ts";
+import { type TerminateJobsOutcome, terminateMany } from "./terminate-many.ts";
 import { totalTimeout } from "./total-timeout.ts";
 import { fetchTransport } from "./transport.ts";
-import { VERSION } from "./version.ts";
+import type { WaitForTerminationOptions } from "./wait-input.ts";
 
 /**
- * A client for the Azure Batch operation Job - Terminate, API version 2023-11-01.18.0.
+ * A client for the Azure Batch operation Job - Terminate, API version 2023-11-01.18.0, and for waiting until it is done.
  *
  * @example
  * ```ts
@@ -26,10 +29,7 @@ import { VERSION } from "./version.ts";
  * ```
  */
 export class BatchClient {
-  readonly #api: JobApi;
-  readonly #send: Send;
-  readonly #policy: RetryPolicy;
-  readonly #onEvent: OnEvent | undefined;
+  readonly #calls: JobCalls;
   readonly #runtime: Runtime;
 
   /**
@@ -54,18 +54,18 @@ export class BatchClient {
         "must be given: the endpoint belongs to no Azure cloud that this package knows, and a token must not go to a stranger. Give the scope that the host takes, such as https://batch.core.windows.net//.default.",
       );
     }
-    this.#policy = policy;
-    this.#onEvent = onEvent;
     this.#runtime = runtime;
-    this.#api = new JobApi({ client: createClient({ baseUrl, headers: defaultHeaders(userAgent) }) });
-    this.#send = totalTimeout(runtime)(
+    const send = totalTimeout(runtime)(
       retry(runtime)(
-        authorize(
-          createAuthorizer(credential, scope ?? "", runtime),
-          runtime,
-        )(attempt(runtime)(fetchTransport(fetch))),
+        pace(runtime)(
+          authorize(
+            createAuthorizer(credential, scope ?? "", runtime),
+            runtime,
+          )(attempt(runtime)(fetchTransport(fetch))),
+        ),
       ),
     );
+    this.#calls = new JobCalls(new JobRequests(baseUrl, userAgent, send), policy, onEvent, runtime);
   }
 
   /**
@@ -79,64 +79,56 @@ export class BatchClient {
    * @throws {BatchNetworkError} when the connection could not be made or was lost
    * @throws {BatchTimeoutError} when an attempt or the whole call took too long
    * @throws {BatchCredentialError} when the credential gave nothing that can be sent
+   * @throws {BatchWaitError} when `options.wait` is given and the job does not come to its end
    * @throws the reason of `options.signal`, when it aborts
    */
-  async terminateJob(jobId: string, options: TerminateJobOptions = {}): Promise<TerminateJobResult> {
-    const input = readTerminateInput(jobId, options, () => this.#runtime.uuid());
-    const policy = readRetryPolicy(options, this.#policy);
-    const signal = options.signal ?? new AbortController().signal;
-    const body = JSON.stringify(input.body);
-    const startedAt = this.#runtime.elapsed();
-    const call: Call = {
-      label: `POST /jobs/${encodeURIComponent(jobId)}/terminate`,
-      jobId,
-      clientRequestId: input.headers["client-request-id"] ?? "",
-      onEvent: this.#onEvent,
-      policy,
-      startedAt,
-      deadline: startedAt + policy.totalTimeoutMs,
-      attempts: 0,
-      ambiguous: false,
-      answerText: "",
-      challenged: false,
-      scheme: undefined,
-      secrets: new Set(),
-    };
-    try {
-      const answer = await this.#api.jobTerminate({
-        ...input,
-        bodySerializer: () => body,
-        parseAs: "text",
-        fetch: (request) => {
-          const { method, url, headers } = request as Request;
-          return this.#send({ method, url, headers, body, signal, call });
-        },
-      });
-      if (!answer.response) throw signal.aborted ? signal.reason : answer.error;
-      const { status, headers } = answer.response;
-      const content = answer.error ?? answer.data;
-      return readResult(
-        { status, headers, body: content },
-        call,
-        options.idempotent ?? false,
-        this.#runtime.now(),
-      );
-    } catch (error) {
-      emit(call, this.#runtime.elapsed(), gaveUpEvent(call, error));
-      throw error;
-    }
+  terminateJob(jobId: string, options: TerminateJobOptions = {}): Promise<TerminateJobResult> {
+    return this.#calls.terminate(jobId, options);
+  }
+
+  /**
+   * Terminates many jobs side by side. A 429 to one of them slows all of them down.
+   *
+   * @param jobIds the ids, each terminated once whatever its letter case; read only as fast as jobs are terminated
+   * @param options see {@link TerminateJobsOptions}
+   * @returns what became of each job, in the order in which that becomes known; it does not end at a failure. Whoever
+   * leaves the loop early aborts what is under way. After an abort nothing more is pulled, and each id that was pulled has
+   * its outcome; an id that `jobIds` was asked for before has a second to come
+   * @throws {BatchInputError} when an option is wrong; nothing was sent
+   * @throws what `jobIds` throws, after the outcomes of the jobs that were under way
+   */
+  terminateJobs(
+    jobIds: Iterable<string> | AsyncIterable<string>,
+    options: TerminateJobsOptions = {},
+  ): AsyncGenerator<TerminateJobsOutcome, void> {
+    const { concurrency, stopOnError, each } = readManyOptions(jobIds, options);
+    const shared = new SharedPace(this.#runtime, concurrency);
+    return terminateMany(
+      {
+        ids: jobIds,
+        pace: shared,
+        signal: signalOf(each),
+        stopOnError,
+        terminate: (jobId, signal) => this.#calls.terminate(jobId, { ...each, signal }, shared),
+      },
+      this.#runtime,
+    );
+  }
+
+  /**
+   * Reads a job until it is completed.
+   *
+   * @param jobId the job's id
+   * @param options see {@link WaitForTerminationOptions}
+   * @returns when and why the job ended
+   * @throws {BatchInputError} when an argument is wrong; nothing was sent
+   * @throws {BatchWaitError} when the job will not come to its end, or not in time, or cannot be read
+   * @throws the reason of `options.signal`, when it aborts
+   */
+  waitForTermination(
+    jobId: string,
+    options: WaitForTerminationOptions = {},
+  ): Promise<WaitForTerminationResult> {
+    return this.#calls.wait(jobId, options);
   }
 }
-
-const gaveUpEvent = (call: Call, error: unknown) =>
-  ({
-    type: "gaveUp",
-    reason: isBatchClientError(error) ? error.name : "aborted",
-    status: isBatchServiceError(error) ? error.status : undefined,
-    outcomeUnknown: call.ambiguous,
-  }) as const;
-
-const defaultHeaders = (userAgent: string | undefined) => ({
-  Accept: "application/json",
-  "User-Agent": `${userAgent ? `${userAgent} ` : ""}azure-batch-job-terminate/${VERSION}`,
-});

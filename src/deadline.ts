@@ -9,19 +9,33 @@ export interface Deadline {
   clear(): void;
 }
 
-/** Starts a deadline of `ms` milliseconds; `Infinity` only follows the parent. */
-export function startDeadline(runtime: Runtime, parent: AbortSignal, ms: number): Deadline {
+/**
+ * Starts a deadline of `ms` milliseconds; `Infinity` only follows the parent.
+ * @param more how many milliseconds have been added since, asked when the time is over
+ */
+export function startDeadline(
+  runtime: Runtime,
+  parent: AbortSignal,
+  ms: number,
+  more: () => number = () => 0,
+): Deadline {
   const controller = new AbortController();
   let passed = false;
   const onParentAbort = () => {
     cancel();
     controller.abort(parent.reason);
   };
-  const cancel = runtime.after(ms, () => {
+  let cancel = runtime.after(ms, onTimeOver);
+  function onTimeOver() {
+    const left = more();
+    if (left > 0) {
+      cancel = runtime.after(left, onTimeOver);
+      return;
+    }
     passed = true;
     parent.removeEventListener("abort", onParentAbort);
     controller.abort();
-  });
+  }
   if (parent.aborted) onParentAbort();
   else parent.addEventListener("abort", onParentAbort, { once: true });
   return {

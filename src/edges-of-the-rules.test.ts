@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isBatchServiceError } from "./errors.ts";
+import { isBatchServiceError } from "./error-guards.ts";
 import { until } from "./testing/passing-time.ts";
 import { rejection } from "./testing/rejection.ts";
 import { scriptedClient } from "./testing/scripted-client.ts";

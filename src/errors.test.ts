@@ -1,17 +1,19 @@
 import { describe, expect, test } from "vitest";
 import {
-  BatchClientError,
-  BatchCredentialError,
-  BatchInputError,
-  BatchNetworkError,
-  BatchServiceError,
-  BatchTimeoutError,
   isBatchClientError,
   isBatchCredentialError,
   isBatchInputError,
   isBatchNetworkError,
   isBatchServiceError,
   isBatchTimeoutError,
+} from "./error-guards.ts";
+import {
+  BatchClientError,
+  BatchCredentialError,
+  BatchInputError,
+  BatchNetworkError,
+  BatchServiceError,
+  BatchTimeoutError,
 } from "./errors.ts";
 
 const cause = new Error("underneath");

@@ -1,3 +1,16 @@
+/** The seven states of a job (Microsoft Learn, "Job - Get", JobState). */
+export type JobState =
+  | "active"
+  | "disabling"
+  | "disabled"
+  | "enabling"
+  | "terminating"
+  | "completed"
+  | "deleting";
+
+/** What a read finds: the state of a job, or that there is no such job. */
+export type FoundState = JobState | "deleted";
+
 /** What every error of this package tells beside its message. */
 export interface BatchErrorDetails {
   /** How many times the request was handed to the network; 0 when nothing was sent. */
@@ -6,6 +19,8 @@ export interface BatchErrorDetails {
   readonly clientRequestId: string | undefined;
   /** True when the service may have terminated the job all the same. */
   readonly outcomeUnknown: boolean;
+  /** What a read found after the outcome of a call had become unknown; undefined when there was no such read. */
+  readonly jobState?: FoundState | undefined;
   /** The failure underneath, if there was one. */
   readonly cause?: unknown;
 }
@@ -16,12 +31,15 @@ export class BatchClientError extends Error {
   readonly attempts: number;
   readonly clientRequestId: string | undefined;
   readonly outcomeUnknown: boolean;
+  /** The state that a read found the job in, after the outcome of the call had become unknown. */
+  readonly jobState: FoundState | undefined;
 
   constructor(message: string, details: BatchErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.attempts = details.attempts;
     this.clientRequestId = details.clientRequestId;
     this.outcomeUnknown = details.outcomeUnknown;
+    this.jobState = details.jobState;
   }
 }
 
@@ -42,7 +60,7 @@ export interface BatchServiceErrorDetails extends BatchErrorDetails {
   readonly responseText: string;
 }
 
-/** The service, or something in front of it, answered with anything but a valid 202. */
+/** The service, or something in front of it, answered with anything but a success. */
 export class BatchServiceError extends BatchClientError {
   override readonly name = "BatchServiceError";
   /** The HTTP status of the answer. */
@@ -130,38 +148,3 @@ export class BatchInputError extends BatchClientError {
     this.argument = argument;
   }
 }
-
-// Names instead of instanceof: two copies of this package in one program must still know each other's errors.
-const named = (error: unknown, ...names: string[]) => error instanceof Error && names.includes(error.name);
-
-/** Whether this is an error of this package, of any kind. */
-export const isBatchClientError = (error: unknown): error is BatchClientError =>
-  named(
-    error,
-    "BatchClientError",
-    "BatchServiceError",
-    "BatchNetworkError",
-    "BatchTimeoutError",
-    "BatchCredentialError",
-    "BatchInputError",
-  );
-
-/** Whether the service answered with an error. */
-export const isBatchServiceError = (error: unknown): error is BatchServiceError =>
-  named(error, "BatchServiceError");
-
-/** Whether no usable answer came. */
-export const isBatchNetworkError = (error: unknown): error is BatchNetworkError =>
-  named(error, "BatchNetworkError");
-
-/** Whether an attempt or the call took too long. */
-export const isBatchTimeoutError = (error: unknown): error is BatchTimeoutError =>
-  named(error, "BatchTimeoutError");
-
-/** Whether the credential failed. */
-export const isBatchCredentialError = (error: unknown): error is BatchCredentialError =>
-  named(error, "BatchCredentialError");
-
-/** Whether an argument or option was wrong. */
-export const isBatchInputError = (error: unknown): error is BatchInputError =>
-  named(error, "BatchInputError");

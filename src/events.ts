@@ -1,3 +1,5 @@
+import type { FoundState } from "./errors.ts";
+
 interface EventBase {
   readonly jobId: string;
   /** The same on each event of one call. */
@@ -32,6 +34,14 @@ export interface RetryEvent extends EventBase {
   readonly delayMs: number;
 }
 
+/** A read told the state of a job that is waited for. */
+export interface JobStateEvent extends EventBase {
+  readonly type: "jobState";
+  readonly state: FoundState;
+  /** Milliseconds until the next read; undefined when the wait is over. */
+  readonly delayMs: number | undefined;
+}
+
 /** The call ends with an error. */
 export interface GaveUpEvent extends EventBase {
   readonly type: "gaveUp";
@@ -44,7 +54,7 @@ export interface GaveUpEvent extends EventBase {
 }
 
 /** What `onEvent` is called with: plain data without any secret. */
-export type BatchEvent = AttemptStartedEvent | AnswerEvent | RetryEvent | GaveUpEvent;
+export type BatchEvent = AttemptStartedEvent | AnswerEvent | RetryEvent | JobStateEvent | GaveUpEvent;
 
 /** A hook for logs and metrics; whatever it throws or rejects with is ignored. */
 export type OnEvent = (event: BatchEvent) => void;

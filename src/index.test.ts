@@ -10,11 +10,13 @@ test("the package exports the client, its errors and their guards, and nothing e
     "BatchNetworkError",
     "BatchServiceError",
     "BatchTimeoutError",
+    "BatchWaitError",
     "isBatchClientError",
     "isBatchCredentialError",
     "isBatchInputError",
     "isBatchNetworkError",
     "isBatchServiceError",
     "isBatchTimeoutError",
+    "isBatchWaitError",
   ]);
 });

@@ -7,6 +7,15 @@ export type {
   TokenCredential,
 } from "./credential.ts";
 export {
+  isBatchClientError,
+  isBatchCredentialError,
+  isBatchInputError,
+  isBatchNetworkError,
+  isBatchServiceError,
+  isBatchTimeoutError,
+  isBatchWaitError,
+} from "./error-guards.ts";
+export {
   BatchClientError,
   BatchCredentialError,
   type BatchErrorValue,
@@ -14,12 +23,8 @@ export {
   BatchNetworkError,
   BatchServiceError,
   BatchTimeoutError,
-  isBatchClientError,
-  isBatchCredentialError,
-  isBatchInputError,
-  isBatchNetworkError,
-  isBatchServiceError,
-  isBatchTimeoutError,
+  type FoundState,
+  type JobState,
   type NetworkFailure,
 } from "./errors.ts";
 export type {
@@ -27,10 +32,15 @@ export type {
   AttemptStartedEvent,
   BatchEvent,
   GaveUpEvent,
+  JobStateEvent,
   OnEvent,
   RetryEvent,
 } from "./events.ts";
+export type { TerminateJobsOptions } from "./many-input.ts";
 export type { BatchClientOptions, FetchLike, RetryPolicy } from "./options.ts";
-export type { TerminateJobResult, TerminateOutcome } from "./result.ts";
+export type { TerminateJobResult, TerminateOutcome, WaitForTerminationResult } from "./results.ts";
 export type { Runtime } from "./runtime.ts";
 export type { TerminateJobOptions } from "./terminate-input.ts";
+export type { TerminateJobsOutcome } from "./terminate-many.ts";
+export { BatchWaitError } from "./wait-error.ts";
+export type { WaitForTerminationOptions, WaitOptions } from "./wait-input.ts";

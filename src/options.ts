@@ -105,14 +105,19 @@ export function readClientOptions(options: BatchClientOptions): {
 
 /**
  * Checks the retry options of a client or a call; absent ones come from `base`.
+ * @param where what stands before a name in messages
  * @throws {BatchInputError} for a wrong value
  */
-export function readRetryPolicy(options: Partial<RetryPolicy>, base: RetryPolicy): RetryPolicy {
+export function readRetryPolicy(
+  options: Partial<RetryPolicy>,
+  base: RetryPolicy,
+  where = "options",
+): RetryPolicy {
   const given = POLICY_KEYS.filter((key) => options[key] !== undefined);
   if (given.length === 0) return base;
   for (const key of given) {
     const problem = policyProblem(key, options[key]);
-    if (problem) throw new BatchInputError(`options.${key}`, problem);
+    if (problem) throw new BatchInputError(`${where}.${key}`, problem);
   }
   return { ...base, ...Object.fromEntries(given.map((key) => [key, options[key]])) };
 }

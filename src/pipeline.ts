@@ -6,8 +6,8 @@ export interface PipelineRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  /** The whole body, known before sending: signing and sending again need no stream. */
-  readonly body: string;
+  /** The whole body, known before sending: signing and sending again need no stream. Undefined for a read. */
+  readonly body: string | undefined;
   readonly signal: AbortSignal;
   readonly call: Call;
 }
@@ -15,10 +15,30 @@ export interface PipelineRequest {
 /** The one shape of every stage: a request in, a response out. */
 export type Send = (request: PipelineRequest) => Promise<Response>;
 
+/** What calls share: a service that is busy for one of them is busy for all. */
+export interface Pace {
+  /** Waits until an attempt may be made. */
+  enter(signal: AbortSignal): Promise<void>;
+  /** The attempt is over. */
+  leave(): void;
+  /** The service asked one call to come back later. */
+  slowDown(delayMs: number): void;
+  /** The service answered a call, and had time for it. */
+  speedUp(): void;
+  /** How many pauses have followed each other without any call getting through. */
+  readonly pausesInVain: number;
+  /** For how long nothing but refusals has come, in milliseconds. */
+  readonly refusedMs: number;
+}
+
 /** What is true of one call, across its attempts. The stages keep it up to date. */
 export interface Call {
   /** Method and path, for messages: `POST /jobs/nightly/terminate`. */
   readonly label: string;
+  /** The one status that is a success. */
+  readonly success: number;
+  /** Whether the call changes anything, so that a lost answer leaves something unknown. */
+  readonly acts: boolean;
   readonly jobId: string;
   readonly clientRequestId: string;
   readonly onEvent: OnEvent | undefined;
@@ -26,7 +46,11 @@ export interface Call {
   readonly startedAt: number;
   readonly policy: RetryPolicy;
   /** When the call's total timeout ends, on the runtime's `elapsed` clock. */
-  readonly deadline: number;
+  deadline: number;
+  /** Since when the call waits for others, which does not count; undefined while it does not. */
+  heldSince: number | undefined;
+  /** What the call shares with others that run beside it. */
+  readonly pace: Pace | undefined;
   /** How many times the request was handed to the network. */
   attempts: number;
   /** True once an attempt is not known to have had no effect. */

@@ -1,7 +1,11 @@
 /** Blanks secrets in a text that came from outside, since some servers and transports repeat what they were sent. */
 export function redact(text: string, secrets: Iterable<string>): string {
   let safe = text;
-  for (const secret of secrets) safe = withoutCutEnd(safe.replace(anyForm(secret), BLANK), secret);
+  for (const secret of secrets) {
+    // No form is shorter than the secret itself, and most texts are.
+    if (safe.length >= secret.length) safe = safe.replace(anyForm(secret), BLANK);
+    safe = withoutCutEnd(safe, secret);
+  }
   return safe;
 }
 
@@ -23,7 +27,7 @@ const anyForm = (secret: string) =>
 
 // A text that breaks off may end in the middle of a secret.
 function withoutCutEnd(text: string, secret: string): string {
-  for (let length = secret.length - 1; length >= LEAST_PART; length--) {
+  for (let length = Math.min(secret.length - 1, text.length); length >= LEAST_PART; length--) {
     if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + BLANK;
   }
   return text;

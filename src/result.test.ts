@@ -27,12 +27,14 @@ describe("a 202", () => {
       outcome: "accepted",
       jobId: "nightly-42",
       status: 202,
+      toldBy: "answer",
       etag: "0x8DB9ABD9BC6099C",
       lastModified: new Date(Date.UTC(2017, 1, 17)),
       requestId: "1b550a2c-e0c2-4fe5-86f4-e9243aafac3a",
       clientRequestId: CLIENT_REQUEST_ID,
       dataServiceId: "https://account.region.batch.azure.com/jobs/nightly-42/terminate",
       attempts: 2,
+      ended: undefined,
     });
   });
 
@@ -41,12 +43,14 @@ describe("a 202", () => {
       outcome: "accepted",
       jobId: "nightly-42",
       status: 202,
+      toldBy: "answer",
       etag: undefined,
       lastModified: undefined,
       requestId: undefined,
       clientRequestId: CLIENT_REQUEST_ID,
       dataServiceId: undefined,
       attempts: 2,
+      ended: undefined,
     });
   });
 

@@ -4,35 +4,8 @@ import { parseHttpDate } from "./http-date.ts";
 import type { Call } from "./pipeline.ts";
 import { redact } from "./redact.ts";
 import { requestIdOf } from "./request-id.ts";
+import type { TerminateJobResult, TerminateOutcome } from "./results.ts";
 import { type Answer, errorCode, serviceError } from "./service-error.ts";
-
-/** How a job came to be terminated. */
-export type TerminateOutcome = "accepted" | "alreadyTerminating" | "alreadyCompleted";
-
-/** What {@link BatchClient.terminateJob} resolves with. */
-export interface TerminateJobResult {
-  /**
-   * `accepted`: the service answered 202. `alreadyTerminating`, `alreadyCompleted`: it answered 409 after an earlier
-   * attempt whose effect is not known, or to an idempotent call.
-   */
-  readonly outcome: TerminateOutcome;
-  /** The job's id, as it was given. */
-  readonly jobId: string;
-  /** The HTTP status: 202 or 409. */
-  readonly status: number;
-  /** The job's ETag, without quotes, as the service sends it. */
-  readonly etag: string | undefined;
-  /** When the job last changed. */
-  readonly lastModified: Date | undefined;
-  /** The service's id of the request, for a support case. */
-  readonly requestId: string | undefined;
-  /** The `client-request-id` that was sent. */
-  readonly clientRequestId: string;
-  /** The service's name for what was acted on: the URL of the call. */
-  readonly dataServiceId: string | undefined;
-  /** How many times the request was sent. */
-  readonly attempts: number;
-}
 
 // Error codes of a job that already is where the caller wants it (Microsoft Learn, "Batch status and error codes").
 const ALREADY: ReadonlyMap<string | undefined, TerminateOutcome> = new Map([
@@ -59,12 +32,14 @@ export function readResult(
     outcome,
     jobId: call.jobId,
     status,
+    toldBy: "answer",
     etag: text("etag"),
     lastModified: lastModified === undefined ? undefined : new Date(lastModified),
     requestId: requestIdOf(headers.get("request-id")),
     clientRequestId: call.clientRequestId,
     dataServiceId: text("dataserviceid"),
     attempts: call.attempts,
+    ended: undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import { retryAfterMs } from "./retry-after.ts";
 import { decideRetry } from "./retry-decision.ts";
 import { type AttemptFailure, failureName } from "./retry-table.ts";
 import { type Runtime, sleep } from "./runtime.ts";
+import { decideSharedRetry } from "./shared-retry.ts";
 
 /** Sends again after failures that the retry table calls worth it; otherwise hands the last outcome on. */
 export const retry =
@@ -12,26 +13,31 @@ export const retry =
   (next: Send): Send =>
   async (request) => {
     const { call, signal } = request;
-    for (let retries = 0; ; retries++) {
+    for (let retries = 0; ; ) {
       const outcome = await settled(next(request));
       if (signal.aborted) throw signal.reason;
-      const failure = failureOf(outcome);
+      const failure = failureOf(outcome, call.success);
       if (failure === undefined) return handOn(outcome);
-      const decision = decideRetry({
-        failure,
+      // A service that is busy for one of many calls is busy for all: they wait together.
+      const shared = typeof failure === "object" && failure.status === 429 ? call.pace : undefined;
+      const known = {
         retryAfterMs: outcome.response && retryAfterMs(outcome.response.headers, runtime.now()),
-        retries,
-        remainingMs: call.deadline - runtime.elapsed(),
         policy: call.policy,
         random: runtime.random(),
-      });
-      if (!decision.retry) return handOn(outcome);
-      emit(call, runtime.elapsed(), {
-        type: "retry",
-        reason: failureName(failure),
-        delayMs: decision.delayMs,
-      });
-      await sleep(runtime, decision.delayMs, signal);
+      };
+      const decision =
+        shared && call.acts
+          ? decideSharedRetry({ ...known, pausesInVain: shared.pausesInVain, refusedMs: shared.refusedMs })
+          : decideRetry({ ...known, failure, retries, remainingMs: call.deadline - runtime.elapsed() });
+      if (!decision.retry) {
+        shared?.slowDown(known.retryAfterMs ?? call.policy.retryBaseDelayMs);
+        return handOn(outcome);
+      }
+      const { delayMs } = decision;
+      emit(call, runtime.elapsed(), { type: "retry", reason: failureName(failure), delayMs });
+      if (shared) shared.slowDown(delayMs);
+      else await sleep(runtime, delayMs, signal);
+      if (!shared || !call.acts) retries++;
     }
   };
 
@@ -50,8 +56,8 @@ function handOn({ response, error }: Outcome): Response {
   throw error;
 }
 
-function failureOf({ response, error }: Outcome): AttemptFailure | undefined {
-  if (response) return response.status === 202 ? undefined : { status: response.status };
+function failureOf({ response, error }: Outcome, success: number): AttemptFailure | undefined {
+  if (response) return response.status === success ? undefined : { status: response.status };
   if (error instanceof BatchNetworkError) return error.failure;
   return error instanceof BatchTimeoutError ? "attemptTimeout" : undefined;
 }

@@ -1,4 +1,5 @@
 import { type BatchErrorValue, BatchServiceError } from "./errors.ts";
+import { asRecord, asText, parsedJson } from "./json.ts";
 import { type Call, errorDetails, errorTrail } from "./pipeline.ts";
 import { redact } from "./redact.ts";
 import { requestIdOf } from "./request-id.ts";
@@ -25,7 +26,7 @@ const TRAIL = /\r?\nRequestId:(\S+)\r?\nTime:\S+$/;
 
 /** Reads a BatchError from whatever came instead of one. */
 export function readBatchError(body: unknown): BatchErrorBody {
-  const { code, message, values } = asRecord(typeof body === "string" ? parsed(body) : body);
+  const { code, message, values } = asRecord(typeof body === "string" ? parsedJson(body) : body);
   const text = (asText(asRecord(message)["value"]) ?? asText(message) ?? "").trimEnd();
   const trail = TRAIL.exec(text);
   return {
@@ -80,23 +81,9 @@ const oneLine = (text: string) =>
     .trim()
     .slice(0, 500);
 
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-
-const asText = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
-
 const withTexts = ({ code, message, requestId, values }: BatchErrorBody, safe: (text: string) => string) => ({
   code: code && safe(code),
   message: message && safe(message),
   requestId,
   values: values.map(({ key, value }) => ({ key: safe(key), value: safe(value) })),
 });
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

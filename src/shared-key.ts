@@ -10,8 +10,8 @@ export interface SignedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  /** The length of the body in bytes; the service signs what `fetch` sends as Content-Length. */
-  readonly contentLength: number;
+  /** The length of the body in bytes, as `fetch` sends it in Content-Length; undefined where there is no body. */
+  readonly contentLength: number | undefined;
 }
 
 const SIGNED_HEADERS = [
@@ -42,7 +42,7 @@ function standardHeader(
   { headers, contentLength }: SignedRequest,
   name: (typeof SIGNED_HEADERS)[number],
 ): string {
-  if (name === "content-length") return String(contentLength);
+  if (name === "content-length") return contentLength === undefined ? "" : String(contentLength);
   // The service reads the time from ocp-date, and then takes the Date line as empty.
   if (name === "date" && headers.has("ocp-date")) return "";
   return headers.get(name) ?? "";

@@ -158,7 +158,7 @@ describe("bad options", () => {
 
   test("a name that is not an option is refused", () => {
     expect(() => read({ timeout: 30 } as TerminateJobOptions)).toThrow(
-      /^options\.timeout is not an option\. The options are attemptTimeoutMs, clientRequestId, .*totalTimeoutMs\.$/,
+      /^options\.timeout is not an option\. The options are attemptTimeoutMs, clientRequestId, .*totalTimeoutMs, wait\.$/,
     );
   });
 

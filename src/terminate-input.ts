@@ -1,8 +1,10 @@
 import type { JobTerminateData } from "../generated/types.gen.ts";
+import { checkSignal } from "./check-signal.ts";
 import { BatchInputError } from "./errors.ts";
 import { formatHttpDate } from "./http-date.ts";
 import { knownKeys } from "./input.ts";
 import { type RetryPolicy, retryPolicyKeys } from "./options.ts";
+import type { WaitOptions } from "./wait-input.ts";
 
 /** The options of one {@link BatchClient.terminateJob} call. */
 export interface TerminateJobOptions extends Partial<RetryPolicy> {
@@ -39,6 +41,12 @@ export interface TerminateJobOptions extends Partial<RetryPolicy> {
    * @default false
    */
   readonly idempotent?: boolean;
+  /**
+   * Wait until the job is over: `true`, or how to wait. The total timeout is for the termination alone; the wait has a
+   * timeout of its own.
+   * @default false
+   */
+  readonly wait?: boolean | WaitOptions;
   /** Ends the call at once, wherever it is; the call rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -54,7 +62,8 @@ export interface TerminateInput {
 /** The API version that this package speaks; the contract fixes it. */
 export const API_VERSION: JobTerminateData["query"]["api-version"] = "2023-11-01.18.0";
 
-const OPTION_KEYS = [
+/** The names that {@link readTerminateInput} understands. */
+export const terminateOptionKeys: readonly string[] = [
   ...retryPolicyKeys,
   "terminateReason",
   "serverTimeoutSeconds",
@@ -65,6 +74,7 @@ const OPTION_KEYS = [
   "ifModifiedSince",
   "ifUnmodifiedSince",
   "idempotent",
+  "wait",
   "signal",
 ];
 
@@ -78,7 +88,7 @@ export function readTerminateInput(
   options: TerminateJobOptions,
   newId: () => string,
 ): TerminateInput {
-  knownKeys(options, OPTION_KEYS);
+  knownKeys(options, terminateOptionKeys);
   refuseMixedConditions(options);
   checkBoolean("idempotent", options.idempotent);
   checkSignal(options.signal);
@@ -105,7 +115,11 @@ const present = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 
 // Ids made by a job schedule hold a colon and can be long, so only what would change the URL is refused.
-function checkJobId(jobId: unknown): string {
+/**
+ * Checks the id of a job.
+ * @throws {BatchInputError} for an id that would change the URL, or cannot stand in one
+ */
+export function checkJobId(jobId: unknown): string {
   if (typeof jobId !== "string" || jobId === "") {
     throw new BatchInputError(
       "jobId",
@@ -168,13 +182,6 @@ function checkDate(name: keyof TerminateJobOptions, value: unknown): string | un
   const year = new Date(epochMs).getUTCFullYear();
   if (year >= 1 && year <= 9999) return formatHttpDate(epochMs);
   throw new BatchInputError(`options.${name}`, "must be a valid Date of the years 1 to 9999.");
-}
-
-function checkSignal(signal: unknown): void {
-  const { aborted, addEventListener, removeEventListener } = (signal ?? {}) as Partial<AbortSignal>;
-  const listens = typeof addEventListener === "function" && typeof removeEventListener === "function";
-  if (signal === undefined || (typeof aborted === "boolean" && listens)) return;
-  throw new BatchInputError("options.signal", "must be an AbortSignal, such as AbortSignal.timeout(5000).");
 }
 
 // The service answers any other combination with 400 MultipleConditionHeadersNotSupported (Microsoft Learn, "Specifying

@@ -10,7 +10,8 @@ export const totalTimeout =
   async (request) => {
     const { call } = request;
     if (request.signal.aborted) throw request.signal.reason;
-    const deadline = startDeadline(runtime, request.signal, call.deadline - runtime.elapsed());
+    const left = () => call.deadline - (call.heldSince ?? runtime.elapsed());
+    const deadline = startDeadline(runtime, request.signal, left(), left);
     try {
       return await untilAborted(next({ ...request, signal: deadline.signal }), deadline.signal);
     } catch (error) {

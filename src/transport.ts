@@ -11,7 +11,7 @@ export const fetchTransport =
     (fetch ?? globalThis.fetch)(url, {
       method,
       headers,
-      body,
+      ...(body !== undefined && { body }),
       signal,
       // A followed redirect would take the credential to wherever the answer points.
       redirect: "manual",

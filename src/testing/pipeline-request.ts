@@ -10,12 +10,16 @@ export const newCall = ({
   ...changes
 }: Omit<Partial<Call>, "policy"> & { policy?: Partial<RetryPolicy> } = {}): Call => ({
   label: "POST /jobs/nightly-42/terminate",
+  success: 202,
+  acts: true,
+  pace: undefined,
   jobId: "nightly-42",
   clientRequestId: CLIENT_REQUEST_ID,
   onEvent: undefined,
   startedAt: 0,
   policy: { ...defaultRetryPolicy, ...policy },
   deadline: Number.POSITIVE_INFINITY,
+  heldSince: undefined,
   attempts: 0,
   ambiguous: false,
   answerText: "",

@@ -10,17 +10,33 @@ export interface SentRequest {
   readonly headers: Headers;
 }
 
-/** A fetch that plays the steps one after the other, the last one for ever, and records what it was given. */
-export function scriptedFetch(...steps: Step[]): { fetch: FetchLike; requests: SentRequest[] } {
+/** A fetch that plays steps, and what it was given. */
+export interface ScriptedFetch {
+  readonly fetch: FetchLike;
+  /** The requests that act. */
+  readonly requests: SentRequest[];
+  /** The requests that read a job. */
+  readonly reads: SentRequest[];
+}
+
+/** A fetch that plays the steps one after the other, the last one for ever; reads fail. */
+export const scriptedFetch = (...steps: Step[]): ScriptedFetch => scriptedFetchWith([unreadable], steps);
+
+/** The same with steps of their own for the requests that read. */
+export function scriptedFetchWith(readSteps: readonly Step[], steps: readonly Step[]): ScriptedFetch {
   const requests: SentRequest[] = [];
+  const reads: SentRequest[] = [];
   const fetch: FetchLike = async (url, init) => {
-    const step = steps[Math.min(requests.length, steps.length - 1)];
-    requests.push({ url, init, headers: new Headers(init.headers) });
+    const [script, sent] = init.method === "GET" ? [readSteps, reads] : [steps, requests];
+    const step = script[Math.min(sent.length, script.length - 1)];
+    sent.push({ url, init, headers: new Headers(init.headers) });
     if (!step) throw new Error("The script has no step.");
     return step(init, url);
   };
-  return { fetch, requests };
+  return { fetch, requests, reads };
 }
+
+const unreadable: Step = () => new Response(null, { status: 418 });
 
 /** The service's 202. */
 export const accepted: Step = () =>

@@ -29,9 +29,10 @@ export function expectedAuthorization(request: WireRequest, account: string, bas
 
   const [path = "", query = ""] = request.target.split("?");
   text += `/${account}${path}`;
-  const parameters = query === "" ? [] : query.split("&").map((pair) => pair.split("="));
+  const parameters =
+    query === "" ? [] : query.split("&").map((pair) => pair.split("=").map(decodeURIComponent));
   for (const [name = "", value = ""] of parameters.sort(([a = ""], [b = ""]) => (a < b ? -1 : 1)))
-    text += `\n${name.toLowerCase()}:${decodeURIComponent(value)}`;
+    text += `\n${name.toLowerCase()}:${value}`;
 
   const key = Buffer.from(base64Key, "base64");
   return `SharedKey ${account}:${createHmac("sha256", key).update(text, "utf8").digest("base64")}`;

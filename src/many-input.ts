@@ -1,0 +1,60 @@
+import { readCallInput } from "./call-input.ts";
+import { BatchInputError } from "./errors.ts";
+import { knownKeys } from "./input.ts";
+import { defaultRetryPolicy } from "./options.ts";
+import { type TerminateJobOptions, terminateOptionKeys } from "./terminate-input.ts";
+
+/** The options of one {@link BatchClient.terminateJobs} call; all but the first two are those of each job. */
+export interface TerminateJobsOptions extends Omit<TerminateJobOptions, "clientRequestId"> {
+  /**
+   * How many jobs are terminated at once, from 1 to 1000. A 429 halves it for a while.
+   * @default 8
+   */
+  readonly concurrency?: number;
+  /**
+   * Pull no more ids after the first failure; what is under way still gets its outcome.
+   * @default false
+   */
+  readonly stopOnError?: boolean;
+}
+
+/** Checked options of many jobs. */
+export interface ManyInput {
+  readonly concurrency: number;
+  readonly stopOnError: boolean;
+  /** The options of each job. */
+  readonly each: TerminateJobOptions;
+}
+
+const DEFAULT_CONCURRENCY = 8;
+
+/**
+ * Checks what is asked for about many jobs; the options of each job among them.
+ * @throws {BatchInputError} when something is wrong
+ */
+export function readManyOptions(jobIds: unknown, options: TerminateJobsOptions): ManyInput {
+  knownKeys(options, [...terminateOptionKeys, "concurrency", "stopOnError"]);
+  const { concurrency = DEFAULT_CONCURRENCY, stopOnError = false, ...each } = options;
+  const isIterable =
+    typeof jobIds === "object" &&
+    jobIds !== null &&
+    (Symbol.iterator in jobIds || Symbol.asyncIterator in jobIds);
+  if (!isIterable) {
+    throw new BatchInputError("jobIds", "must be a list of ids, or anything else that can be iterated over.");
+  }
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000) {
+    throw new BatchInputError("options.concurrency", "must be a whole number from 1 to 1000.");
+  }
+  if (typeof stopOnError !== "boolean") {
+    throw new BatchInputError("options.stopOnError", `must be true or false; got ${typeof stopOnError}.`);
+  }
+  if ("clientRequestId" in each) {
+    throw new BatchInputError(
+      "options.clientRequestId",
+      "is not an option here: each job has an id of its own.",
+    );
+  }
+  // What is wrong for one is wrong for all: better before the first than with each.
+  readCallInput("any", each, defaultRetryPolicy, () => "");
+  return { concurrency, stopOnError, each };
+}

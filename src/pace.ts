@@ -1,0 +1,28 @@
+import type { Send } from "./pipeline.ts";
+import type { Runtime } from "./runtime.ts";
+
+/**
+ * Has each attempt wait for its turn among many calls. That is not counted as the time of a call that acts; a read has
+ * no more time than the wait that it belongs to.
+ */
+export const pace =
+  (runtime: Runtime) =>
+  (next: Send): Send =>
+  async (request) => {
+    const { call, signal } = request;
+    const { pace: shared } = call;
+    if (!shared) return next(request);
+    const heldSince = runtime.elapsed();
+    if (call.acts) call.heldSince = heldSince;
+    await shared.enter(signal).finally(() => {
+      if (call.acts) call.deadline += runtime.elapsed() - heldSince;
+      call.heldSince = undefined;
+    });
+    try {
+      const response = await next(request);
+      if (response.status < 500 && response.status !== 429) shared.speedUp();
+      return response;
+    } finally {
+      shared.leave();
+    }
+  };
