@@ -1,27 +1,26 @@
-import { randomBytes } from "node:crypto";
 import { startPrism } from "../contract-tests/prism.ts";
-import { showAcceptedCall } from "./demo/accepted-call.ts";
-import { showDocumentedFailures } from "./demo/documented-failures.ts";
-import { bold, paragraph } from "./demo/page.ts";
-import { showRetriedCalls } from "./demo/retried-calls.ts";
-import { showUnansweredCalls } from "./demo/unanswered-calls.ts";
-
-// Made up at each start: the mock takes any signature.
-const credential = { name: "account", key: randomBytes(64).toString("base64") };
+import { showLostAnswers, showManyJobs, showOneJob } from "./demo/clean-up.ts";
+import { accountAt } from "./demo/command.ts";
+import { showDocumentedFailures, showNobody, showWrongUsage } from "./demo/failures.ts";
+import { bold, heading, paragraph } from "./demo/page.ts";
 
 try {
   const prism = await startPrism();
+  const env = accountAt(prism.url);
   try {
-    console.log(`\n${bold("Azure Batch, Job - Terminate: the package against a mock of the service")}\n`);
+    console.log(`\n${bold("azure-batch-job-terminate, against a mock of the service")}\n`);
     paragraph(`Prism answers on ${prism.url}, as openapi/job-terminate.yaml tells it to.`);
-    await showAcceptedCall(prism.url, credential);
-    await showDocumentedFailures(prism.url, credential);
-    await showRetriedCalls(prism.url, credential);
+    await showOneJob(env);
+    await showManyJobs(env);
+    await showLostAnswers(env);
+    await showDocumentedFailures(env);
+    await showWrongUsage(env);
   } finally {
     await prism.stop();
   }
-  await showUnansweredCalls(prism.url, credential);
-  console.log();
+  await showNobody(env);
+  heading("That is all");
+  paragraph("Every failure above was asked for, and ended as it has to.\n");
 } catch (error) {
   console.error("\nThe demonstration failed:", error);
   process.exitCode = 1;

@@ -8,9 +8,11 @@ import { contractCheckRules, importRules, testFiles } from "./import-rules.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Everything that the package's entry leads to, and one line for each import that breaks a rule. */
+const entries = ["src/index.ts", "src/cli/main.ts"];
+
+/** Everything that the entries lead to, and one line for each import that breaks a rule. */
 async function imports(baseDir: string): Promise<{ files: string[]; broken: string[] }> {
-  const { output } = await cruise(["src/index.ts"], {
+  const { output } = await cruise(entries, {
     baseDir,
     ruleSet: { forbidden: importRules },
     validate: true,
@@ -32,7 +34,7 @@ async function sourceFiles(): Promise<string[]> {
     .filter((name) => name.endsWith(".ts") && !new RegExp(testFiles).test(name));
 }
 
-test("imports go one way: index, client, stages, leaves", async () => {
+test("imports go one way: index, client, stages, leaves; and the command line uses the index", async () => {
   expect((await imports(root)).broken).toEqual([]);
 });
 
@@ -49,7 +51,7 @@ test("the contract check has no cycle either, and its folders import one way", a
   expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
 });
 
-test("every file of src/ is reached from the index", async () => {
+test("every file of src/ is reached from an entry", async () => {
   const { files } = await imports(root);
   expect(files.filter((name) => name.startsWith("src/")).sort()).toEqual((await sourceFiles()).sort());
 });
@@ -58,15 +60,19 @@ describe("an import against the direction is noticed", () => {
   const files = {
     "src/index.ts": 'export * from "./client.ts";',
     "src/client.ts": `
-      export { a } from "../generated/sdk.gen.ts";
+      export { a } from "./job-requests.ts";
       export { b } from "./retry.ts";
       export { c } from "./options.ts";
       export { d } from "./errors.ts";`,
+    "src/job-requests.ts": 'export { a } from "../generated/sdk.gen.ts";',
     "src/retry.ts": "export const b = 1;",
     "src/options.ts": "export const c = 1;",
     "src/errors.ts": "export const d = 1;",
     "generated/sdk.gen.ts": "export const a = 1; export type A = number;",
     "contract-tests/prism.ts": "export const e = 1;",
+    "src/cli/main.ts": 'import "./command.ts"; import "./library.ts"; import "node:fs";',
+    "src/cli/command.ts": "export const f = 1;",
+    "src/cli/library.ts": 'export { a } from "../index.ts";',
   };
 
   test.each([
@@ -87,7 +93,7 @@ describe("an import against the direction is noticed", () => {
     [
       "code of generated/",
       { "src/options.ts": 'export { a } from "../generated/sdk.gen.ts";' },
-      ["only-the-client-runs-generated-code"],
+      ["only-the-requests-run-generated-code"],
     ],
     ["a module of Node", { "src/options.ts": 'import "node:fs";' }, ["nothing-but-src-and-generated"]],
     [
@@ -111,6 +117,30 @@ describe("an import against the direction is noticed", () => {
       "anything, from a leaf",
       { "src/errors.ts": 'export { c } from "./options.ts";' },
       ["leaves-import-nothing"],
+    ],
+    [
+      "the command line",
+      { "src/options.ts": 'export { f } from "./cli/command.ts";' },
+      ["only-the-entry-imports-the-command", "the-package-knows-no-command-line"],
+    ],
+    [
+      "past the gate of the command line",
+      { "src/cli/main.ts": 'export { b } from "../retry.ts"; import "../index.ts";' },
+      [
+        "index-is-the-top",
+        "only-the-client-imports-stages",
+        ...["index", "retry"].map(() => "the-command-line-has-one-gate-to-the-package"),
+      ],
+    ],
+    [
+      "a package that is not bundled",
+      { "src/cli/main.ts": 'import "vitest";' },
+      ["nothing-unresolved", "the-command-line-bundles-what-it-names"],
+    ],
+    [
+      "the command, from what it runs",
+      { "src/cli/main.ts": 'import "./ids.ts";', "src/cli/ids.ts": 'import "./command.ts";' },
+      ["only-the-entry-imports-the-command"],
     ],
     [
       "each other",

@@ -4,6 +4,9 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 const stages = "total-timeout|retry|authorize|attempt|transport";
 const leaves = "errors|http-date|redact|request-id|runtime|shared-key|version";
 
+// The entry and its parts, from the top down.
+const commandLine = "^src/cli/";
+
 /** What stands in src/ and is not part of the package. */
 export const testFiles = "\\.test\\.ts$|^src/testing/";
 
@@ -24,16 +27,44 @@ export const importRules: IForbiddenRuleType[] = [
     to: { couldNotResolve: true },
   },
   {
-    name: "only-the-client-runs-generated-code",
+    name: "only-the-requests-run-generated-code",
     comment: "Types may come from generated/ anywhere; code is called in one place.",
-    from: { path: "^src/", pathNot: file("client") },
+    from: { path: "^src/", pathNot: file("job-requests") },
     to: { path: "^generated/", dependencyTypesNot: ["type-only"] },
   },
   {
     name: "nothing-but-src-and-generated",
     comment: "The package runs in every runtime that has fetch: no node: modules, no packages, no tests.",
-    from: { path: "^(?:src|generated)/" },
+    from: { path: "^(?:src|generated)/", pathNot: commandLine },
     to: { pathNot: "^(?:src|generated)/" },
+  },
+  {
+    name: "the-package-knows-no-command-line",
+    comment: "Who imports the client gets nothing of the command line.",
+    from: { path: "^(?:src|generated)/", pathNot: commandLine },
+    to: { path: commandLine },
+  },
+  {
+    name: "the-command-line-bundles-what-it-names",
+    comment: "Node.js, and the packages that the build takes into the bin.",
+    from: { path: commandLine },
+    to: {
+      pathNot: "^src/|/(?:commander|cli-progress|cli-table3)/",
+      dependencyTypesNot: ["core", "type-only"],
+    },
+  },
+  {
+    name: "the-command-line-has-one-gate-to-the-package",
+    comment:
+      "It uses what everybody can import, and loads it from beside itself; the rest is a copy of its own.",
+    from: { path: commandLine, pathNot: "^src/cli/library\\.ts$" },
+    to: { path: "^src/", pathNot: `${commandLine}|${file("version|in-lanes|runtime")}` },
+  },
+  {
+    name: "only-the-entry-imports-the-command",
+    comment: "What it runs does not know who asked.",
+    from: { path: "^src/", pathNot: "^src/cli/main\\.ts$" },
+    to: { path: "^src/cli/command\\.ts$" },
   },
   {
     name: "generated-knows-nobody",
@@ -44,7 +75,7 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: "index-is-the-top",
     comment: "The entry is for users of the package.",
-    from: { path: "^src/" },
+    from: { path: "^src/", pathNot: "^src/cli/library\\.ts$" },
     to: { path: file("index") },
   },
   {

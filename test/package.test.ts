@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,6 +37,8 @@ describe("the tarball", () => {
       "LICENSE",
       "README.md",
       "SECURITY.md",
+      "dist/THIRD-PARTY-LICENSES.txt",
+      "dist/cli.js",
       "dist/index.d.ts",
       "dist/index.js",
       "package.json",
@@ -46,8 +48,13 @@ describe("the tarball", () => {
   test("brings no dependencies and no install scripts", async () => {
     const text = await readFile(join(project, "node_modules", manifest.name, "package.json"), "utf8");
     const published: Record<string, Record<string, unknown>> = JSON.parse(text);
-    const kinds = ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"];
+    const kinds = ["dependencies", "optionalDependencies", "bundleDependencies"];
     expect(kinds.filter((kind) => kind in published)).toEqual([]);
+    // Nothing is installed that was not asked for.
+    const peers = Object.keys(published["peerDependencies"] ?? {});
+    expect(published["peerDependenciesMeta"]).toEqual(
+      Object.fromEntries(peers.map((name) => [name, { optional: true }])),
+    );
     const scripts = Object.keys(published["scripts"] ?? {});
     expect(scripts.filter((name) => /^(?:pre|post)?install$|^prepare$/.test(name))).toEqual([]);
   });
@@ -110,3 +117,35 @@ describe("installed into an empty project, it terminates a job", () => {
     expect(JSON.parse(stdout)).toMatchObject({ outcome: "accepted", jobId: exampleJobId, status: 202 });
   });
 });
+
+describe("installed into an empty project, its command line", () => {
+  test.each([...nodeBinaries])("runs with Node.js %s", async (_, binary) => {
+    // npm puts a link there, or on Windows a script.
+    const cli = join(project, "node_modules", manifest.name, manifest.bin["azure-batch-job-terminate"]);
+    const { stdout } = await run(binary, [cli, "--version"]);
+    expect(stdout).toBe(`${manifest.version}\n`);
+    const link = await readdir(join(project, "node_modules/.bin"));
+    expect(link).toContain("azure-batch-job-terminate");
+  });
+
+  test("signs in with @azure/identity where that is installed beside it", async () => {
+    const folder = join(project, "node_modules/@azure/identity");
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, "package.json"),
+      '{ "name": "@azure/identity", "type": "module", "exports": "./index.js" }',
+    );
+    await writeFile(join(folder, "index.js"), IDENTITY);
+    const cli = join(project, "node_modules/.bin/azure-batch-job-terminate");
+    const { code, stdout } = await run(cli, ["terminate", "a", "--json"], {
+      env: { PATH: process.env["PATH"], AZURE_BATCH_ENDPOINT: "a.westeurope.batch.azure.com" },
+    }).catch((failed) => failed);
+    expect(code).toBe(1);
+    expect(stdout).toContain("asked for https://batch.core.windows.net//.default");
+  });
+});
+
+// A credential that tells what it is asked for.
+const IDENTITY = `export class DefaultAzureCredential {
+  async getToken(scope) { throw new Error("asked for " + scope); }
+}`;

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 
 const MARGIN = "  ";
-const WIDTH = Math.min(process.stdout.columns || 100, 100);
+const WIDTH = Math.min(process.stdout.columns || 80, 100);
 
 export const bold = (text: string): string => styleText("bold", text);
 export const dim = (text: string): string => styleText("dim", text);
@@ -18,18 +18,12 @@ export function line(text = ""): void {
   console.log(text === "" ? "" : MARGIN + text);
 }
 
-/** Text broken between words so that it fits the terminal, each line `indent` columns in. */
-export function paragraph(text: string, indent = 0, style = (part: string) => part): void {
-  const room = Math.max(20, WIDTH - MARGIN.length - indent);
-  const parts = text.match(new RegExp(`\\S.{0,${room - 1}}(?=\\s|$)|\\S+`, "g")) ?? [];
-  for (const part of parts) line(" ".repeat(indent) + style(part));
-}
-
-/** Names and values in two columns; a value that is too long for its column goes below its name. */
-export function pairs(rows: readonly (readonly [name: string, value: string])[]): void {
-  const column = Math.max(...rows.map(([name]) => name.length)) + 2;
-  for (const [name, value] of rows) {
-    const gap = MARGIN.length + column + value.length > WIDTH ? `\n${MARGIN.repeat(2)}` : "";
-    line(`${dim(gap ? name : name.padEnd(column))}${gap}${value}`);
+/** Text broken so that it fits the page, `indent` columns in, and `hanging` more from the second line on. */
+export function paragraph(text: string, indent = 0, hanging = 0, style = (part: string) => part): void {
+  const room = Math.max(20, WIDTH - MARGIN.length - indent - hanging);
+  // Between words where that is possible.
+  const parts = text.match(new RegExp(`\\S.{0,${room - 1}}(?=\\s|$)|\\S.{0,${room - 1}}`, "g")) ?? [];
+  for (const [index, part] of parts.entries()) {
+    line(" ".repeat(index > 0 ? indent + hanging : indent) + style(part));
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
@@ -17,18 +17,28 @@ export interface Documented {
   readonly members: readonly DocumentedMember[];
 }
 
-/** Every exported interface and class of one file of src/, by name. */
-export function documented(file: string): ReadonlyMap<string, Documented> {
-  const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
-  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+const src = fileURLToPath(new URL("../../src/", import.meta.url));
+
+/** Every interface and class of src/, by name. */
+export function documented(): ReadonlyMap<string, Documented> {
+  const files = readdirSync(src, { recursive: true, encoding: "utf8" }).sort();
   return new Map(
-    source.statements
-      .filter((node) => ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node))
-      .map((node) => {
-        const name = node.name?.text ?? "";
-        return [name, { name, text: commentOf(node), members: [...node.members].flatMap(member) }];
-      }),
+    files
+      .filter((file) => /(?<!\.test)\.ts$/.test(file))
+      .flatMap((file) => declarations(src + file))
+      .map((found) => [found.name, found]),
   );
+}
+
+function declarations(path: string): Documented[] {
+  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
+  return source.statements
+    .filter((node) => ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node))
+    .map((node) => ({
+      name: node.name?.text ?? "",
+      text: commentOf(node),
+      members: [...node.members].flatMap(member),
+    }));
 }
 
 function member(node: ts.ClassElement | ts.TypeElement): DocumentedMember[] {

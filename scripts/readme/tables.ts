@@ -1,29 +1,31 @@
 import { retryTable } from "../../src/retry-table.ts";
-import { type Documented, type DocumentedMember, documented } from "./documented.ts";
+import { commandHelp } from "./command-help.ts";
+import { type DocumentedMember, documented } from "./documented.ts";
 import { markdownTable } from "./markdown-table.ts";
 import type { Tables } from "./with-tables.ts";
 
-/** The tables of README.md, by the name of their markers. */
+const all = documented();
+const terminateHelp = await commandHelp("terminate");
+
+/** What is made from the code in README.md, by the name of its markers. */
 export const readmeTables: Tables = {
-  "client-options": () => {
-    const { BatchClientOptions, RetryPolicy } = Object.fromEntries(documented("options.ts"));
-    return optionTable([...membersOf(RetryPolicy), ...membersOf(BatchClientOptions)]);
-  },
-  "call-options": () => optionTable(membersOf(documented("terminate-input.ts").get("TerminateJobOptions"))),
-  result: () =>
+  "terminate-help": () => terminateHelp,
+  "job-line": () =>
     markdownTable(
-      ["Field", "Type", "Meaning"],
-      membersOf(documented("result.ts").get("TerminateJobResult")).map(({ name, type, text }) => [
-        code(name),
-        code(type),
-        text,
-      ]),
+      ["Field", "Meaning"],
+      membersOf("JobLine").map(({ name, text }) => [code(name), text]),
     ),
+  "client-options": () => optionTable([...membersOf("RetryPolicy"), ...membersOf("BatchClientOptions")]),
+  "call-options": () => optionTable(membersOf("TerminateJobOptions")),
+  "many-options": () => optionTable(membersOf("TerminateJobsOptions")),
+  "wait-options": () => optionTable(membersOf("WaitOptions")),
+  result: () => fieldTable(membersOf("TerminateJobResult")),
+  "wait-result": () => fieldTable(membersOf("WaitForTerminationResult")),
   errors: () =>
     markdownTable(
       ["Class", "When", "Fields"],
-      [...documented("errors.ts").values()]
-        .filter(({ name }) => name.endsWith("Error"))
+      [...all.values()]
+        .filter(({ name }) => /^Batch\w+Error$/.test(name))
         .map(({ name, text, members }) => [
           code(name),
           text,
@@ -53,8 +55,15 @@ const optionTable = (members: readonly DocumentedMember[]) =>
     ]),
   );
 
-function membersOf(found: Documented | undefined): readonly DocumentedMember[] {
-  if (!found) throw new Error("An interface that the README shows is gone.");
+const fieldTable = (members: readonly DocumentedMember[]) =>
+  markdownTable(
+    ["Field", "Type", "Meaning"],
+    members.map(({ name, type, text }) => [code(name), code(type), text]),
+  );
+
+function membersOf(name: string): readonly DocumentedMember[] {
+  const found = all.get(name);
+  if (!found) throw new Error(`${name}, which the README shows, is gone.`);
   return found.members;
 }
 

@@ -1,0 +1,20 @@
+// The one gate to the package: it is not bundled into the command line, which loads it from beside itself.
+export {
+  BatchClient,
+  type BatchClientOptions,
+  type BatchCredential,
+  isBatchClientError,
+  isBatchCredentialError,
+  isBatchInputError,
+  isBatchNetworkError,
+  isBatchServiceError,
+  isBatchWaitError,
+  type OnEvent,
+  type TerminateJobOptions,
+  type TerminateJobResult,
+  type TerminateJobsOptions,
+  type TerminateJobsOutcome,
+  type TokenCredential,
+  type WaitForTerminationOptions,
+  type WaitForTerminationResult,
+} from "../index.ts";
