@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { BatchClient } from "../../src/client.ts";
 import type { BatchEvent } from "../../src/events.ts";
-import { defaultRetryPolicy } from "../../src/options.ts";
-import type { TerminateJobResult } from "../../src/result.ts";
+import type { TerminateJobResult, WaitForTerminationResult } from "../../src/results.ts";
+import type { TerminateJobOptions } from "../../src/terminate-input.ts";
 import type { ReceivedRequest } from "../upstream/exchange.ts";
 import { headerOf } from "../upstream/request-reader.ts";
 import { startUpstream, type Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import type { Certificates } from "./certificates-under-test.ts";
-import type { Scenario, Setting } from "./scenario.ts";
+import type { Played, Scenario, Setting } from "./scenario.ts";
 import { ScenarioClock } from "./scenario-clock.ts";
 import { accountKey, ScriptedCredential } from "./scripted-credential.ts";
 import { turns } from "./turns.ts";
@@ -16,7 +16,7 @@ export const JOB_ID = "nightly-42";
 
 /** How one call ended. */
 export type CallEnd =
-  | { readonly result: TerminateJobResult; readonly error?: undefined }
+  | { readonly result: TerminateJobResult | WaitForTerminationResult; readonly error?: undefined }
   | { readonly result?: undefined; readonly error: unknown };
 
 /** Everything that was there to see while a scenario ran. */
@@ -29,7 +29,10 @@ export interface Observation {
   readonly waits: readonly number[];
   readonly elapsedMs: number;
   readonly startMs: number;
+  /** The requests to terminate. */
   readonly requests: readonly ReceivedRequest[];
+  /** The reads of the job. */
+  readonly reads: readonly ReceivedRequest[];
   readonly connections: number;
   readonly bytesSent: number;
   readonly strangerConnections: number;
@@ -55,17 +58,14 @@ export async function runScenario(
   const abortReason = new Error("the caller changed its mind");
   const abort = () => caller.abort(abortReason);
   const onStall = () => (scenario.abort === "whenStalled" ? abort() : clock.goOnToNextTimer());
-  const clock = new ScenarioClock(
-    { ...defaultRetryPolicy, ...scenario.options, ...scenario.call },
-    {
-      onStall,
-      async onBackoff(number) {
-        await turns();
-        if (scenario.abort === "inBackoff") abort();
-        if (number === scenario.deafForWaits) await upstream.listen();
-      },
+  const clock = new ScenarioClock({
+    onStall,
+    async onBackoff(number) {
+      await turns();
+      if (scenario.abort === "inBackoff") abort();
+      if (number === scenario.deafForWaits) await upstream.listen();
     },
-  );
+  });
   const unhandledRejections: unknown[] = [];
   const onUnhandled = (reason: unknown) => void unhandledRejections.push(reason);
   process.on("unhandledRejection", onUnhandled);
@@ -80,6 +80,8 @@ export async function runScenario(
   const events: BatchEvent[] = [];
   const onEvent = (event: BatchEvent) => {
     events.push(event);
+    if (scenario.abort === "whenAnswered" && event.type === "answer") abort();
+    if ("delayMs" in event && event.delayMs !== undefined) clock.waitTold(event.delayMs);
     throw new Error("a hook that always fails");
   };
   const client = () =>
@@ -89,10 +91,10 @@ export async function runScenario(
       { ...scenario.options, onEvent },
       clock,
     );
-  const options = { ...scenario.call, ...(scenario.abort ? { signal: caller.signal } : {}) };
+  const signal = scenario.abort ? { signal: caller.signal } : {};
   try {
     if (scenario.abort === "beforeCall") abort();
-    const ending = callsOf(scenario, client, options);
+    const ending = callsOf(scenario, client, signal);
     if (scenario.abort === "rightAfterCalling") abort();
     const ends = await ending;
     const elapsedMs = clock.elapsed();
@@ -107,7 +109,8 @@ export async function runScenario(
       waits: clock.waits,
       elapsedMs,
       startMs: clock.startMs,
-      requests: upstream.requests,
+      requests: upstream.requests.filter(({ method }) => method !== "GET"),
+      reads: upstream.requests.filter(({ method }) => method === "GET"),
       connections: upstream.connectionCount,
       bytesSent: upstream.bytesSent,
       strangerConnections: stranger?.connectionCount ?? 0,
@@ -127,32 +130,35 @@ export async function runScenario(
 }
 
 async function startServers(
-  { server }: Scenario,
+  { server, reads = [] }: Scenario,
   shared: UpstreamOptions,
 ): Promise<{ readonly upstream: Upstream; readonly stranger: Upstream | undefined }> {
-  if (typeof server !== "function") {
-    return { upstream: await startUpstream({ ...shared, behaviours: server }), stranger: undefined };
-  }
-  const stranger = await startUpstream();
-  return { upstream: await startUpstream({ ...shared, behaviours: server(stranger.origin) }), stranger };
+  const needed = typeof server === "function" || typeof reads === "function";
+  const stranger = needed ? await startUpstream() : undefined;
+  const played = (given: Played) => (typeof given === "function" ? given(stranger?.origin ?? "") : given);
+  const options = { ...shared, behaviours: played(server), reads: played(reads) };
+  return { upstream: await startUpstream(options), stranger };
 }
 
 async function callsOf(
-  { callsBefore = 0, callsAtOnce = 1, jobId = JOB_ID }: Scenario,
+  { callsBefore = 0, callsAtOnce = 1, jobId = JOB_ID, call: options, wait }: Scenario,
   makeClient: () => BatchClient,
-  options: Parameters<BatchClient["terminateJob"]>[1],
+  signal: Pick<TerminateJobOptions, "signal">,
 ): Promise<CallEnd[]> {
   try {
     const client = makeClient();
+    const call = (): Promise<TerminateJobResult | WaitForTerminationResult> =>
+      wait
+        ? client.waitForTermination(jobId, { ...wait, ...signal })
+        : client.terminateJob(jobId, { ...options, ...signal });
     for (let left = callsBefore; left > 0; left--) {
-      await client.terminateJob(jobId, options);
+      await call();
       // Until its connection is free for the next call.
       await turns();
     }
-    const calls = Array.from({ length: callsAtOnce }, () => client.terminateJob(jobId, options));
     return await Promise.all(
-      calls.map((call) =>
-        call.then(
+      Array.from({ length: callsAtOnce }, () =>
+        call().then(
           (result): CallEnd => ({ result }),
           (error: unknown): CallEnd => ({ error }),
         ),

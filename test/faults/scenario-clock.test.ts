@@ -2,28 +2,39 @@ import { expect, test } from "vitest";
 import { ScenarioClock } from "./scenario-clock.ts";
 import { turns } from "./turns.ts";
 
-const policy = { attemptTimeoutMs: 60_000, totalTimeoutMs: 300_000 };
+const ATTEMPT_MS = 60_000;
+const TOTAL_MS = 300_000;
 const open = new AbortController().signal;
 
 function clockThat(onStall: (clock: ScenarioClock) => void = (clock) => clock.goOnToNextTimer()) {
-  const clock: ScenarioClock = new ScenarioClock(policy, {
+  const clock: ScenarioClock = new ScenarioClock({
     onStall: () => onStall(clock),
     onBackoff: async () => {},
   });
   return clock;
 }
 
-test("a wait of the client is over at once, and takes its time by the clock", async () => {
+test("a wait that the client has told is over at once, and takes its time by the clock", async () => {
   const clock = clockThat();
+  clock.waitTold(30_000);
   await new Promise<void>((resolve) => clock.after(30_000, resolve));
   expect([clock.elapsed(), clock.now() - clock.startMs, clock.waits]).toEqual([30_000, 30_000, [30_000]]);
+});
+
+test("what was told once is one wait: the next timer of the same length is a deadline", async () => {
+  const clock = clockThat();
+  clock.waitTold(30_000);
+  await new Promise<void>((resolve) => clock.after(30_000, resolve));
+  clock.after(30_000, () => {});
+  await turns();
+  expect([clock.elapsed(), clock.waits, clock.pending]).toEqual([30_000, [30_000], 1]);
 });
 
 test("a deadline stands still until the server stalls", async () => {
   const clock = clockThat();
   const fired: string[] = [];
-  clock.after(policy.totalTimeoutMs, () => fired.push("total"));
-  clock.after(policy.attemptTimeoutMs, () => fired.push("attempt"));
+  clock.after(TOTAL_MS, () => fired.push("total"));
+  clock.after(ATTEMPT_MS, () => fired.push("attempt"));
   await turns();
   expect([fired, clock.elapsed(), clock.waits]).toEqual([[], 0, []]);
   void clock.wait(Number.POSITIVE_INFINITY, open);
@@ -34,7 +45,7 @@ test("a deadline stands still until the server stalls", async () => {
 test("the steps of a server that trickles end at a deadline in their midst", async () => {
   const clock = clockThat();
   let firedAt = 0;
-  clock.after(policy.attemptTimeoutMs, () => {
+  clock.after(ATTEMPT_MS, () => {
     firedAt = clock.elapsed();
   });
   for (let step = 0; step < 3; step++) await clock.wait(25_000, open);

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import type { RetryPolicy } from "../../src/options.ts";
 import type { Runtime } from "../../src/runtime.ts";
 import type { Wait } from "../upstream/exchange.ts";
 import { turns } from "./turns.ts";
@@ -11,7 +10,7 @@ interface Timer {
 
 /** What the clock tells while a scenario runs. */
 export interface ClockEvents {
-  /** The client waits for its n-th retry. Time goes on when this settles. */
+  /** The client waits for the n-th time. Time goes on when this settles. */
   onBackoff(number: number): Promise<void>;
   /** The server, or the credential, will do nothing any more. */
   onStall(): void;
@@ -20,21 +19,25 @@ export interface ClockEvents {
 /**
  * A clock for client and server together, which goes on only where nothing else can happen: through the client's waits
  * at once, to its next deadline when the server stalls, and by the steps of a server that trickles. The network is
- * real, so that a scenario of five minutes runs in milliseconds and every wait is exact.
+ * real, so that a scenario of five minutes runs in milliseconds and every wait is exact. A timer is a wait if the
+ * client has told its hook that it waits so long; every other one is a deadline.
  */
 export class ScenarioClock implements Runtime {
-  /** The waits between attempts that the client asked for, in milliseconds. */
+  /** The waits between requests that the client asked for, in milliseconds. */
   readonly waits: number[] = [];
   readonly startMs = Date.UTC(2026, 10, 22, 12);
   readonly #timers = new Set<Timer>();
-  readonly #deadlines: ReadonlySet<number>;
   readonly #events: ClockEvents;
+  #toldWaitMs: number | undefined;
   #elapsedMs = 0;
 
-  /** @param policy whose timeouts tell deadlines from waits */
-  constructor(policy: Pick<RetryPolicy, "attemptTimeoutMs" | "totalTimeoutMs">, events: ClockEvents) {
-    this.#deadlines = new Set([policy.attemptTimeoutMs, policy.totalTimeoutMs]);
+  constructor(events: ClockEvents) {
     this.#events = events;
+  }
+
+  /** The client has told that it waits so long now. */
+  waitTold(ms: number): void {
+    this.#toldWaitMs = ms;
   }
 
   readonly now = (): number => this.startMs + this.#elapsedMs;
@@ -47,7 +50,8 @@ export class ScenarioClock implements Runtime {
     const timer = { dueMs: this.#elapsedMs + ms, fire };
     if (ms === Number.POSITIVE_INFINITY) return () => {};
     this.#timers.add(timer);
-    if (!this.#deadlines.has(ms)) {
+    if (ms === this.#toldWaitMs) {
+      this.#toldWaitMs = undefined;
       this.waits.push(ms);
       void this.#events.onBackoff(this.waits.length).then(() => {
         if (this.#timers.has(timer)) this.#goOnTo(timer.dueMs);

@@ -1,6 +1,8 @@
+import type { FoundState } from "../../src/errors.ts";
 import type { BatchClientOptions } from "../../src/options.ts";
-import type { TerminateJobResult } from "../../src/result.ts";
+import type { TerminateJobResult, WaitForTerminationResult } from "../../src/results.ts";
 import type { TerminateJobOptions } from "../../src/terminate-input.ts";
+import type { WaitForTerminationOptions } from "../../src/wait-input.ts";
 import type { Behaviour } from "../upstream/exchange.ts";
 import type { ComparisonRow } from "./comparison.ts";
 import type { TokenStep } from "./scripted-credential.ts";
@@ -10,6 +12,9 @@ export interface Setting {
   readonly transport: "plain" | "tls";
   readonly credential: "token" | "key";
 }
+
+/** Behaviours, or how they follow from the address of a second server, which nobody may call. */
+export type Played = readonly Behaviour[] | ((stranger: string) => readonly Behaviour[]);
 
 /** One line of the table: what is done to the client, and what must come of it. */
 export interface Scenario {
@@ -22,8 +27,10 @@ export interface Scenario {
   /** Where the scenario only makes sense in some settings. */
   readonly only?: Partial<Setting>;
 
-  /** What the service does, or how that follows from the address of a second server, which nobody may call. */
-  readonly server: readonly Behaviour[] | ((stranger: string) => readonly Behaviour[]);
+  /** What the service does with each request to terminate; it accepts every further one. */
+  readonly server: Played;
+  /** What it does with each read of the job; it refuses every further one. */
+  readonly reads?: Played;
   /** What is wrong with the service's certificate. */
   readonly certificate?: "forAnotherHost" | "fromUnknownAuthority" | "expired";
   /** How many waits of the client pass before the service listens; `Infinity` means never. */
@@ -36,6 +43,8 @@ export interface Scenario {
   readonly options?: BatchClientOptions;
   readonly jobId?: string;
   readonly call?: TerminateJobOptions;
+  /** With these options it is the end of the job that is waited for, and nothing is terminated. */
+  readonly wait?: WaitForTerminationOptions;
   /** How many calls are made, and must succeed, before the one that is looked at. */
   readonly callsBefore?: number;
   /** How many calls are made at once; the same is expected of each. */
@@ -47,15 +56,25 @@ export interface Scenario {
 }
 
 /** When the caller's signal aborts. */
-export type AbortMoment = "beforeCall" | "rightAfterCalling" | "whenStalled" | "inBackoff" | "afterSuccess";
+export type AbortMoment =
+  | "beforeCall"
+  | "rightAfterCalling"
+  | "whenStalled"
+  | "whenAnswered"
+  | "inBackoff"
+  | "afterSuccess";
+
+/** The parts of a result that a scenario is about, of a termination or of a wait. */
+export type ExpectedResult = Partial<Omit<TerminateJobResult, "ended">> &
+  Partial<WaitForTerminationResult> & { readonly ended?: Partial<WaitForTerminationResult> | undefined };
 
 /** What the caller must see. */
 export interface Expected {
-  readonly result?: Partial<TerminateJobResult>;
+  readonly result?: ExpectedResult;
   readonly error?: ExpectedError;
   /** The call rejects with the very reason of the caller's signal. */
   readonly abortReason?: true;
-  /** The waits between attempts, in milliseconds; none when absent. */
+  /** The waits between requests, in milliseconds; none when absent. */
   readonly waits?: readonly number[];
   /** How long it took by the client's clock, in milliseconds. */
   readonly elapsedMs?: number;
@@ -68,7 +87,8 @@ export interface ExpectedError {
     | "BatchNetworkError"
     | "BatchTimeoutError"
     | "BatchCredentialError"
-    | "BatchInputError";
+    | "BatchInputError"
+    | "BatchWaitError";
   readonly attempts: number;
   readonly outcomeUnknown: boolean;
   readonly status?: number;
@@ -82,6 +102,15 @@ export interface ExpectedError {
   readonly scope?: "attempt" | "total";
   readonly timeoutMs?: number;
   readonly argument?: string;
+  /** What a read found after the outcome had become unknown; nothing when absent. */
+  readonly jobState?: FoundState;
+  readonly reason?: "state" | "timeout" | "read";
+  readonly lastState?: FoundState | undefined;
+  readonly polls?: number;
+  readonly waitedMs?: number;
+  /** What the termination before a wait came to. */
+  readonly terminated?: unknown;
+  readonly cause?: unknown;
   /** What the message must hold. */
   readonly says?: readonly (string | RegExp)[];
   /** What the message must not hold. */
@@ -90,11 +119,18 @@ export interface ExpectedError {
 
 /** What the server must have seen. */
 export interface Seen {
-  /** How many requests it read. */
+  /** How many requests to terminate it read. */
   readonly requests: number;
+  /**
+   * How many reads of the job it read.
+   * @default one for each call whose outcome is unknown while time is left, otherwise none
+   */
+  readonly reads?: number;
+  /** The states that the hook was told while the end of the job was waited for; none when absent. */
+  readonly states?: readonly FoundState[];
   /** How many connections were made. */
   readonly connections?: number;
-  /** On which connection each request came, counted from 1. */
+  /** On which connection each request to terminate came, counted from 1. */
   readonly connectionIds?: readonly number[];
   /**
    * How many handshakes are still open afterwards: Node's fetch drops one after ten seconds of its own, whatever its

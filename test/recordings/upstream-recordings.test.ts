@@ -5,6 +5,7 @@ import { runScenario } from "../faults/run-scenario.ts";
 import { odataJson } from "../upstream/odata-json.ts";
 import { readRawErrorBodies, readRecordings } from "./recording.ts";
 import { headerIn, scenariosOf, wireBody } from "./replay.ts";
+import { readsIn, replaysOf } from "./replay-reads.ts";
 
 // Recorded traffic of the real service is not part of this repository: point BATCH_UPSTREAM_DIR to a folder with
 // recordings/.
@@ -23,6 +24,11 @@ test.skipIf(!upstream)(`there are recordings of a 202, of errors, and raw bodies
   );
   expect(new Set(statuses)).toEqual(new Set([200, 202, 400, 409, 429]));
   expect(rawBodies.length).toBeGreaterThan(0);
+});
+
+test.skipIf(!upstream)(`there are reads of a job before, in and after its termination${skip}`, () => {
+  const states = recordings.flatMap(([, recording]) => readsIn(recording).map(({ state }) => state));
+  expect(new Set(states)).toEqual(new Set(["active", "terminating", "completed"]));
 });
 
 test.skipIf(!upstream)(`every raw body is what the scripted server makes of its JSON${skip}`, () => {
@@ -49,7 +55,7 @@ test.skipIf(!upstream)(`every raw body alone has the length that was recorded${s
 });
 
 for (const [file, recording] of recordings) {
-  for (const scenario of scenariosOf(file.replace(".json", ""), recording)) {
+  for (const scenario of replaysOf(file, recording)) {
     test(`${scenario.id}: ${scenario.title}`, async () => {
       checkScenario(scenario, setting, await runScenario(scenario, setting, undefined));
     });

@@ -10,6 +10,9 @@ export const REQUEST_ID = "6e1a4a8b-52f7-4f3c-9d55-0b8f5f0f7a11";
 export const ETAG = "0x8DB9ABD9BC6099C";
 export const LAST_MODIFIED = "Fri, 11 Aug 2023 22:52:15 GMT";
 export const ERROR_TYPE = "application/json;odata=minimalmetadata";
+export const JOB_TYPE = "application/json;odata=minimalmetadata";
+export const JOB_ENDED = "2023-08-11T22:52:16.0450172Z";
+const JOB_CHANGED = "2023-08-11T22:52:15.6000668Z";
 
 /** The service's 202: chunked, empty, without Content-Type, the ETag without quotes. */
 export const accepted = (): AnswerLike => (received) => ({
@@ -28,6 +31,50 @@ export const accepted = (): AnswerLike => (received) => ({
   ],
   body: Buffer.alloc(0),
   framing: "chunked",
+});
+
+/** What a read tells about a job; what is not given is as the service sent it for a job that was terminated. */
+export interface JobFields {
+  readonly id?: string;
+  readonly state: string;
+  readonly [field: string]: unknown;
+}
+
+/** The service's answer to a read: chunked, the ETag without quotes in header and body. */
+export const job =
+  (fields: JobFields): AnswerLike =>
+  (received): Answer => ({
+    status: 200,
+    headers: [
+      ...echo(received),
+      ["Content-Type", JOB_TYPE],
+      ["DataServiceVersion", "3.0"],
+      ["Date", httpDate(received.nowMs)],
+      ["ETag", ETAG],
+      ["Last-Modified", LAST_MODIFIED],
+      ["request-id", REQUEST_ID],
+      ["Server", "Microsoft-HTTPAPI/2.0"],
+      ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
+      ["X-Content-Type-Options", "nosniff"],
+    ],
+    body: Buffer.from(odataJson({ ...jobFields(received, fields.state), ...fields })),
+    framing: "chunked",
+  });
+
+const jobFields = (received: Received, state: string) => ({
+  "odata.metadata": `${received.origin}/$metadata#jobs/@Element`,
+  id: decodeURIComponent(/\/jobs\/([^/?]+)/.exec(received.request?.target ?? "")?.[1] ?? ""),
+  eTag: ETAG,
+  lastModified: JOB_CHANGED,
+  state,
+  stateTransitionTime: state === "completed" ? JOB_ENDED : JOB_CHANGED,
+  previousState: "active",
+  executionInfo: {
+    startTime: "2023-08-11T22:52:07.4785112Z",
+    ...(state === "completed" && { endTime: JOB_ENDED }),
+    poolId: "nightly",
+    terminateReason: "superseded",
+  },
 });
 
 /** One key and value of the error details. */

@@ -11,6 +11,7 @@ export interface RawRequest {
 export const headerOf = ({ headers }: RawRequest, name: string): string | undefined =>
   headers.find(([given]) => given.toLowerCase() === name.toLowerCase())?.[1];
 
+const FIRST_BYTE_OF_GET = "G".charCodeAt(0);
 const HEAD_END = "\r\n\r\n";
 
 /** Cuts requests out of the bytes of one connection, as they come in. */
@@ -20,6 +21,11 @@ export class RequestReader {
   /** Whether bytes of a request that is not complete have come. */
   get started(): boolean {
     return this.#bytes.length > 0;
+  }
+
+  /** Whether the request that has started reads, rather than acts; its first byte tells. */
+  get reads(): boolean {
+    return this.#bytes[0] === FIRST_BYTE_OF_GET;
   }
 
   push(chunk: Buffer): void {

@@ -1,18 +1,19 @@
-import { accepted } from "./batch-answers.ts";
 import type { Behaviour } from "./exchange.ts";
-import { answer } from "./whole-answers.ts";
 
-/** A list, after which every request is accepted, or a function of the request's number, counted from 1. */
+/** A list, after which every request meets the script's own end, or a function of its number, counted from 1. */
 export type Behaviours = readonly Behaviour[] | ((number: number) => Behaviour);
 
 /** Hands out behaviours, one for each request. */
 export class Script {
   readonly #behaviours: Behaviours;
+  readonly #afterwards: Behaviour;
   #number = 0;
   #upcoming: Behaviour | undefined;
 
-  constructor(behaviours: Behaviours) {
+  /** @param afterwards what comes after the end of a list */
+  constructor(behaviours: Behaviours, afterwards: Behaviour) {
     this.#behaviours = behaviours;
+    this.#afterwards = afterwards;
   }
 
   /** The behaviour that {@link next} will hand out. */
@@ -30,8 +31,6 @@ export class Script {
   #at(number: number): Behaviour {
     return typeof this.#behaviours === "function"
       ? this.#behaviours(number)
-      : (this.#behaviours[number - 1] ?? ACCEPT);
+      : (this.#behaviours[number - 1] ?? this.#afterwards);
   }
 }
-
-const ACCEPT = answer(accepted());

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { accepted, batchError } from "./batch-answers.ts";
-import { resetAfterRequest } from "./broken-connections.ts";
+import { accepted, batchError, job } from "./batch-answers.ts";
+import { resetAfterRequest, resetOnConnect } from "./broken-connections.ts";
 import { flood } from "./endless-answers.ts";
 import { stallBeforeHeaders } from "./slow-answers.ts";
 import { startUpstream, type Upstream, type UpstreamOptions } from "./upstream.ts";
@@ -18,6 +18,7 @@ afterEach(() => upstream.stop());
 const NOW = Date.UTC(2026, 10, 22, 12);
 const post = (headers = "", body = "{}") =>
   `POST /jobs/a/terminate?api-version=1 HTTP/1.1\r\nHost: x\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
+const get = () => "GET /jobs/a%3A1?api-version=1 HTTP/1.1\r\nHost: x\r\n\r\n";
 
 function open() {
   const socket = connect(Number(new URL(upstream.origin).port), "127.0.0.1");
@@ -112,6 +113,47 @@ test("requests are recorded with their raw headers, body, connection and time", 
       arrivedAtMs: 2,
     },
   ]);
+});
+
+test("reads have a script of their own, and do not use up the one of the requests that act", async () => {
+  await start({
+    behaviours: [answer(batchError(409, "JobCompleted", "It is over."))],
+    reads: [answer(job({ state: "terminating" })), answer(job({ state: "completed" }))],
+  });
+  const { socket, received, until } = open();
+  for (const [request, end] of [
+    [get(), "0\r\n\r\n"],
+    [post(), "}\r\n}"],
+    [get(), "0\r\n\r\n"],
+    [post(), "0\r\n\r\n"],
+    [get(), "}\r\n}"],
+  ] as const) {
+    socket.write(request);
+    await until(end);
+  }
+  const statuses = [...received().matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => status);
+  // A read that nothing is scripted for is refused, and tells nothing.
+  expect(statuses).toEqual(["200", "409", "200", "202", "503"]);
+  expect(received()).toMatch(/"state":"terminating"[\s\S]*"state":"completed"/);
+});
+
+test("a read is recognized by its first byte, and what plays on connecting plays there", async () => {
+  await start({ reads: [resetOnConnect()] });
+  const { socket } = open();
+  const error = once(socket.removeAllListeners("error"), "error");
+  socket.write("G");
+  expect((await error)[0]).toHaveProperty("code", "ECONNRESET");
+  expect(upstream.requestCount).toBe(0);
+});
+
+test("a function without a script for reads answers every request", async () => {
+  await start({ behaviours: () => answer(job({ state: "active" })) });
+  const { socket, received, until } = open();
+  socket.write(get());
+  await until("0\r\n\r\n");
+  const [head = "", body = ""] = received().split("\r\n\r\n");
+  expect(head).toContain("Content-Type: application/json;odata=minimalmetadata\r\n");
+  expect(body).toContain('"id":"a:1"');
 });
 
 test("a reset is a reset", async () => {

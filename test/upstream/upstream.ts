@@ -2,18 +2,26 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { SecureContext } from "node:tls";
+import { accepted, batchError } from "./batch-answers.ts";
 import { Changes } from "./changes.ts";
 import { Connection } from "./connection.ts";
 import { type Behaviour, Exchange, type ReceivedRequest, type Wait } from "./exchange.ts";
 import { RequestReader } from "./request-reader.ts";
 import { type Behaviours, Script } from "./script.ts";
+import { answer } from "./whole-answers.ts";
 
 export interface UpstreamOptions {
   /**
-   * What is done with each request, in the order of their first bytes.
+   * What is done with each request that acts, in the order of their first bytes.
    * @default every request is accepted, as the service does it
    */
   readonly behaviours?: Behaviours;
+  /**
+   * What is done with each request that reads, in the same order. What would play on connecting plays at the first
+   * byte, since nothing tells before that what a connection is for.
+   * @default every read is refused with a 503; where `behaviours` is a function, it gets the reads as well
+   */
+  readonly reads?: Behaviours;
   /** Serves TLS with this key and certificate instead of plain HTTP. */
   readonly tls?: SecureContext;
   /** How behaviours let time pass. @default the platform's timers */
@@ -31,7 +39,8 @@ export class Upstream {
   readonly #options: UpstreamOptions;
   readonly #connections = new Set<Connection>();
   readonly #changes = new Changes();
-  readonly #script: Script;
+  readonly #acts: Script;
+  readonly #reads: Script;
   readonly #requests: ReceivedRequest[] = [];
   #server: Server | undefined;
   #port = 0;
@@ -43,7 +52,10 @@ export class Upstream {
 
   constructor(options: UpstreamOptions = {}) {
     this.#options = options;
-    this.#script = new Script(options.behaviours ?? []);
+    const { behaviours = [], reads } = options;
+    this.#acts = new Script(behaviours, ACCEPT);
+    this.#reads =
+      reads === undefined && typeof behaviours === "function" ? this.#acts : new Script(reads ?? [], REFUSE);
   }
 
   /** Listens on a free port of the loopback; after {@link stopListening}, on the same one again. */
@@ -125,9 +137,9 @@ export class Upstream {
     });
     this.#connections.add(connection);
     this.#changes.announce();
-    if (this.#script.upcoming.at === "connection") {
+    if (this.#acts.upcoming.at === "connection") {
       connection.ignore();
-      void this.#play(this.#script.next(), connection);
+      void this.#play(this.#acts.next(), connection);
     } else this.#serve(connection);
   }
 
@@ -137,7 +149,7 @@ export class Upstream {
     let busy = false;
     const turn = async () => {
       while (!busy && reader.started) {
-        behaviour ??= this.#script.next();
+        behaviour ??= (reader.reads ? this.#reads : this.#acts).next();
         const unread = behaviour.at === "firstByte" || behaviour.at === "connection";
         const raw = unread ? undefined : reader.take();
         if (!unread && !raw) return;
@@ -178,6 +190,9 @@ export class Upstream {
     this.#changes.announce();
   }
 }
+
+const ACCEPT = answer(accepted());
+const REFUSE = answer(batchError(503, "ServerBusy", "No job is read at the moment."));
 
 // A wait that is cut short by the closing of the connection is over, not failed.
 const realWait: Wait = (ms, closed) =>

@@ -1,31 +1,14 @@
-import {
-  type AnswerLike,
-  answerFor,
-  replacingHeaders,
-  withBody,
-  withHeaders,
-} from "../../upstream/answer.ts";
-import { accepted, batchError, ERROR_TYPE, errorBody } from "../../upstream/batch-answers.ts";
+import { answerFor, replacingHeaders, withBody, withHeaders } from "../../upstream/answer.ts";
+import { accepted, batchError } from "../../upstream/batch-answers.ts";
 import { resetMidBody } from "../../upstream/broken-connections.ts";
-import type { Behaviour, Received } from "../../upstream/exchange.ts";
-import { headerOf } from "../../upstream/request-reader.ts";
+import type { Behaviour } from "../../upstream/exchange.ts";
 import { answer } from "../../upstream/whole-answers.ts";
 import type { Scenario } from "../scenario.ts";
 import { accepts, connectionLost, serviceError } from "./outcomes.ts";
+import { refused, repeating, secretOf } from "./repeating.ts";
 
 // Some servers repeat what they were sent; the service itself names a signature that it refuses. The canary that runs
 // over the whole table looks for what is repeated here.
-
-/** What the request was signed in with, without the scheme and the account's name. */
-function secretOf({ request }: Received): string {
-  const authorization = (request && headerOf(request, "authorization")) ?? "";
-  return authorization.replace(/^(?:Bearer |SharedKey [^:]*:)/, "");
-}
-
-const repeating =
-  (make: (secret: string) => AnswerLike): AnswerLike =>
-  (received) =>
-    answerFor(make(secretOf(received)), received);
 
 const asHtml = (secret: string) =>
   secret.replace(/[+/=]/g, (char) => `&#x${char.charCodeAt(0).toString(16).toUpperCase()};`);
@@ -36,18 +19,6 @@ const SPELLINGS: readonly (readonly [id: string, spell: (secret: string) => stri
   ["escaped", (secret) => secret.replaceAll("/", "\\/")],
   ["as HTML", asHtml],
 ];
-
-const refused = (status: number, value: string) =>
-  withBody(
-    batchError(status, "", ""),
-    errorBody({
-      metadata: value,
-      code: "AuthenticationFailed",
-      message: `Refused: ${value}`,
-      values: [{ key: "Signature", value }],
-    }),
-    ERROR_TYPE,
-  );
 
 const bodies: Scenario[] = SPELLINGS.flatMap(([name, spell], index) => [
   {

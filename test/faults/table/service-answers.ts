@@ -9,6 +9,8 @@ export const busy = (...headers: HeaderLine[]): AnswerLike =>
 
 export const notFound = (): AnswerLike => batchError(404, "JobNotFound", "There is no such job.");
 
+export const internalError = (): AnswerLike => batchError(500, "InternalError", "Something went wrong.");
+
 export const conflict = (code: string): AnswerLike =>
   batchError(409, code, "The job is in a state that does not allow this.");
 
