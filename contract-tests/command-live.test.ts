@@ -6,7 +6,8 @@ import { type Service, startService } from "./service/service.ts";
 import { passOnTo, startWire } from "./wire.ts";
 
 const CLI = fileURLToPath(new URL("cli.ts", import.meta.url));
-const NOBODYS_JOB = /^\/jobs\/contract-check-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/terminate(?:\?|$)/;
+const NOBODYS_JOB =
+  /^\/jobs\/contract-check-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\/terminate)?(?:\?|$)/;
 
 let service: Service;
 

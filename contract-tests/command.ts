@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { type Asked, readArguments } from "./arguments.ts";
 import { runContract } from "./contract-run.ts";
-import { loadContract } from "./load-contract.ts";
+import { loadContracts } from "./load-contract.ts";
 import { problemCommand } from "./report/annotations.ts";
 import { createProgress } from "./report/progress.ts";
 import type { Report } from "./report/report.ts";
@@ -46,19 +46,19 @@ export async function contractCommand(args: readonly string[], terminal: Termina
 }
 
 async function run(asked: Asked, terminal: Terminal): Promise<Report | undefined> {
-  const contract = loadContract(asked.contract);
+  const contracts = loadContracts(asked.contract);
   const phases = new Phases();
   const target = await phases.time("start", () => open(asked, terminal));
   const progress = createProgress(terminal.stderr);
   try {
-    const scenarios = target.scenarios(contract);
+    const scenarios = target.scenarios(contracts);
     if (target.name === "live") {
       if (!(await mayGoOn(target, scenarios, asked, terminal))) return undefined;
-      await knock(target);
+      await knock(target, contracts);
     }
     progress.start(scenarios.length);
     return await runContract(target, {
-      ...{ contract, phases, path: asked.contract },
+      ...{ contracts, phases, path: asked.contract },
       upstreamDir: terminal.env["BATCH_UPSTREAM_DIR"] || undefined,
       onScenario: ({ title }) => progress.step(title),
     });

@@ -1,5 +1,6 @@
 import type { Finding, Setting } from "./checks/check.ts";
-import { contract } from "./contract.ts";
+import { contract, contracts } from "./contract.ts";
+import { contractFor } from "./contract-for.ts";
 import type { Exchange } from "./exchange.ts";
 import { findingsIn, findingText } from "./findings.ts";
 import type { Contract } from "./load-contract.ts";
@@ -8,10 +9,13 @@ export { findingText } from "./findings.ts";
 
 const ofTheMock: Setting = { mocked: true };
 
-/** What every check has to say about one exchange: with the mock, and by this project's contract, unless told otherwise. */
+/**
+ * What every check has to say about one exchange: with the mock, and by this project's contract of the operation that the
+ * request is about, unless told otherwise.
+ */
 export const findingsOf = (
   exchange: Exchange,
-  against: Contract = contract,
+  against: Contract = contractFor(exchange.request, contracts) ?? contract,
   setting: Setting = ofTheMock,
 ): Finding[] => findingsIn(exchange, against, setting);
 

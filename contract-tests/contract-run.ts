@@ -12,7 +12,8 @@ import type { Target } from "./run/target.ts";
 import type { Played, Scenario } from "./scenario.ts";
 
 export interface ContractRun {
-  readonly contract: Contract;
+  /** One for each operation. */
+  readonly contracts: readonly Contract[];
   /** The contract's file as it can be opened. */
   readonly path: string;
   /** The folder of the published documents, if there is one. */
@@ -38,34 +39,37 @@ export async function runContract(target: Target, options: ContractRun): Promise
 
 async function runWith(
   target: Target,
-  { contract, path, phases, onScenario }: ContractRun,
+  { contracts, path, phases, onScenario }: ContractRun,
   other: Judge | undefined,
   startedAt: string,
 ): Promise<Report> {
-  const played = await phases.time("play the scenarios", () => playAll(target, contract, onScenario));
-  const ledger = await phases.time("prove the ledger", () => ledgerOf(target, contract, played));
-  const verdicts = await phases.time("judge", () => judge(played, contract, target));
+  const played = await phases.time("play the scenarios", () => playAll(target, contracts, onScenario));
+  const ledger = await phases.time("prove the ledger", () => ledgerOf(target, contracts, played));
+  const verdicts = await phases.time("judge", () => judge(played, contracts, target));
   const second = other
-    ? await phases.time("ask the independent judge", () => judged(played, contract, target, other.judge))
+    ? await phases.time("ask the independent judge", () => judged(played, contracts, target, other.judge))
     : undefined;
   return reportOf({
-    ...{ target, contract, path, played, ledger, startedAt },
-    verdicts: [...verdicts, ...(second?.verdicts ?? []), ...ledgerVerdicts(ledger, contract)],
+    ...{ target, contracts, path, played, ledger, startedAt },
+    verdicts: [...verdicts, ...(second?.verdicts ?? []), ...ledgerVerdicts(ledger, contracts)],
     ...(second && { judge: second.line }),
     phases: phases.all,
     secrets: [...(target.account ? [target.account.key] : []), ...target.secrets],
   });
 }
 
-const ledgerOf = (target: Target, contract: Contract, played: readonly Played[]) =>
-  target.setting.mocked ? proveLedger(labOf(target, contract, played)) : unproven();
+const ledgerOf = (target: Target, contracts: readonly Contract[], played: readonly Played[]) =>
+  target.setting.mocked ? proveLedger(labOf(target, contracts, played)) : unproven();
 
-function ledgerVerdicts(ledger: readonly LedgerLine[], contract: Contract): CheckedVerdict[] {
+function ledgerVerdicts(ledger: readonly LedgerLine[], contracts: readonly Contract[]): CheckedVerdict[] {
+  const [contract] = contracts;
+  if (!contract) return [];
   const place = contract.pointerOf(contract.operation);
   return ledger
     .filter(({ proven }) => proven !== undefined)
     .map(({ id, blindness, problem }) => ({
       check: LEDGER,
+      contract,
       place,
       ...(problem && {
         problem: {

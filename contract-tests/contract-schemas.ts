@@ -18,12 +18,15 @@ ajv.addSchema({
       ErrorMessage: generated.ErrorMessageSchema,
       Guid: generated.GuidSchema,
       HttpDate: generated.HttpDateSchema,
+      Job: generated.JobSchema,
+      JobExecutionInformation: generated.JobExecutionInformationSchema,
+      JobState: generated.JobStateSchema,
       JobTerminateParameter: generated.JobTerminateParameterSchema,
     },
   },
 });
 
-export type SchemaName = "BatchError" | "JobTerminateParameter";
+export type SchemaName = "BatchError" | "Job" | "JobTerminateParameter";
 
 /** What is wrong with a value, in the words of ajv; empty when it is valid. */
 export function schemaErrors(name: SchemaName, value: unknown): string[] {

@@ -1,9 +1,9 @@
-import type { BatchError, JobTerminateParameter } from "../generated/types.gen.ts";
+import type { BatchError, Job, JobState, JobTerminateParameter } from "../generated/types.gen.ts";
 import {
   type Contract,
   type Document,
   type Header,
-  loadContract,
+  loadContracts,
   type Operation,
   type Parameter,
   type Response,
@@ -11,8 +11,14 @@ import {
 
 export type { Node, Parameter, Schema } from "./load-contract.ts";
 
-/** This project's contract. */
-export const contract: Contract = loadContract();
+/** This project's contracts, one for each operation. */
+export const contracts: readonly Contract[] = loadContracts();
+
+/** The contract of Job - Terminate. */
+export const contract: Contract = contractNamed("Job_Terminate");
+
+/** The contract of Job - Get, the read that waiting needs. */
+export const readingContract: Contract = contractNamed("Job_Get");
 
 /** The document as it is written, references and all. */
 export const document: Document = contract.document;
@@ -22,7 +28,7 @@ export const pathTemplate: string = contract.pathTemplate;
 
 export const apiVersion: string = document.info.version;
 
-/** The operation, without references. */
+/** Job - Terminate, without references. */
 export const operation: Operation = contract.operation;
 
 /** The path, query or header parameter of that name, in the letter case of the contract. */
@@ -36,18 +42,17 @@ export const exampleJobId = named(parameter("jobId").examples ?? {}, "NightlyJob
 /** The account URL that stands in the server variable when nobody fills it in. */
 export const exampleEndpoint: string = document.servers[0]?.variables["batchUrl"]?.default ?? "";
 
+const { content: requestContent = {} } = operation.requestBody ?? {};
+
 /** The one media type that a request body has. */
-export const requestMediaType: string = firstKey(operation.requestBody.content);
+export const requestMediaType: string = firstKey(requestContent);
 
 /** The media type that the service's errors come with. */
 export const errorMediaType: string = firstKey(response("default").content ?? {});
 
 /** The request bodies, by the name of their example. */
 export const requestExamples: Record<string, JobTerminateParameter> = Object.fromEntries(
-  Object.entries(operation.requestBody.content[requestMediaType]?.examples ?? {}).map(([name, { value }]) => [
-    name,
-    value,
-  ]),
+  Object.entries(requestContent[requestMediaType]?.examples ?? {}).map(([name, { value }]) => [name, value]),
 );
 
 export interface ErrorExample {
@@ -62,10 +67,11 @@ export interface ErrorExample {
 export const errorExamples: ErrorExample[] = Object.entries(
   response("default").content?.[errorMediaType]?.examples ?? {},
 ).map(([name, { value, "x-status": status }]) => {
-  if (status === undefined || value.code === undefined) {
+  const body = value as BatchError;
+  if (status === undefined || body.code === undefined) {
     throw new Error(`${contract.file}: the error example ${name} needs x-status and a code`);
   }
-  return { name, status, code: value.code, body: value };
+  return { name, status, code: body.code, body };
 });
 
 export function errorExample(name: string): ErrorExample {
@@ -82,6 +88,33 @@ export const acceptedExample: Record<string, string> = Object.fromEntries(
     named(examples ?? {}, "Accepted", "example").value,
   ]),
 );
+
+export interface JobExample {
+  /** The name to ask the mock for. */
+  name: string;
+  state: JobState;
+  body: Job;
+}
+
+/** Every documented job, in the order of the contract: one in each state. */
+export const jobExamples: JobExample[] = Object.entries(
+  readingContract.operation.responses["200"]?.content?.[errorMediaType]?.examples ?? {},
+).map(([name, { value }]) => {
+  const body = value as Job;
+  if (body.state === undefined)
+    throw new Error(`${contract.file}: the example ${name} of a job needs a state`);
+  return { name, state: body.state, body };
+});
+
+export function jobExample(state: JobState): JobExample {
+  return named(Object.fromEntries(jobExamples.map((each) => [each.state, each])), state, "example of a job");
+}
+
+function contractNamed(operationId: string): Contract {
+  const named = contracts.find(({ operation: { operationId: id } }) => id === operationId);
+  if (named) return named;
+  throw new Error(`openapi/job-terminate.yaml: no operation ${operationId}`);
+}
 
 function response(status: string): Response {
   return named(operation.responses, status, "response");

@@ -1,5 +1,13 @@
 import { expect, inject, test } from "vitest";
-import { contract, errorExamples, operation, requestExamples } from "./contract.ts";
+import { exchangesOf } from "./checks/run-check.ts";
+import {
+  contract,
+  contracts,
+  errorExamples,
+  operation,
+  readingContract,
+  requestExamples,
+} from "./contract.ts";
 import { coverage, elementText } from "./coverage.ts";
 import type { Exchange } from "./exchange.ts";
 import { playAll } from "./run/run.ts";
@@ -7,12 +15,17 @@ import { mockTargetAt } from "./run/targets/mock.ts";
 
 const played = await playAll(
   mockTargetAt(inject("prismUrl"), async () => {}),
-  contract,
+  contracts,
 );
-const exchanges = played.flatMap((each) => each.exchanges);
+const exchanges = exchangesOf(played, contracts, contract);
+const reads = exchangesOf(played, contracts, readingContract);
 
-test("every element of the contract is used on the mock, but for the media type that the mock never picks", () => {
-  expect(unused(exchanges)).toEqual(["response default, media type application/json"]);
+test("every element of the contract is used on the mock, but for the media types that the mock never picks", () => {
+  expect(unused(exchanges)).toEqual(["Job_Terminate: response default, media type application/json"]);
+  expect(unused(reads, readingContract)).toEqual([
+    "Job_Get: response 200, media type application/json",
+    "Job_Get: response default, media type application/json",
+  ]);
 });
 
 test("the coverage looks at everything that the contract has", () => {
@@ -22,7 +35,7 @@ test("the coverage looks at everything that the contract has", () => {
       ...operation.parameters.map(({ name }) => `parameter ${name}`),
       ...operation.parameters.flatMap(({ examples = {} }) => Object.keys(examples)).map(example),
       ...Object.keys(requestExamples).map(example),
-      ...Object.keys(operation.requestBody.content).map((type) => `media type ${type}`),
+      ...Object.keys(operation.requestBody?.content ?? {}).map((type) => `media type ${type}`),
       ...Object.keys(contract.securitySchemes).map((name) => `security ${name}`),
       ...Object.keys(operation.responses).map((status) => `status ${status}`),
       ...Object.keys(operation.responses["202"]?.headers ?? {}).map((name) => `header ${name}`),
@@ -38,11 +51,11 @@ test("the coverage looks at everything that the contract has", () => {
 
 test("what is no longer used is named", () => {
   expect(newlyUnused(({ request }) => !request.url.includes("timeout="))).toEqual([
-    "request, parameter timeout",
-    "parameter timeout, example ServerDefault",
+    "Job_Terminate: request, parameter timeout",
+    "Job_Terminate: parameter timeout, example ServerDefault",
   ]);
   expect(newlyUnused(({ response }) => !response.body.includes("AccountIsDisabled"))).toEqual([
-    "response default, example AccountIsDisabled",
+    "Job_Terminate: response default, example AccountIsDisabled",
   ]);
 });
 
@@ -54,7 +67,7 @@ function newlyUnused(keep: (exchange: Exchange) => boolean): string[] {
   return unused(exchanges.filter(keep)).filter((element) => !before.includes(element));
 }
 
-const unused = (some: readonly Exchange[]) =>
-  coverage(some, contract)
+const unused = (some: readonly Exchange[], of = contract) =>
+  coverage(some, of)
     .filter(({ covered }) => !covered)
     .map(elementText);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BatchError } from "../generated/types.gen.ts";
+import type { BatchError, Job } from "../generated/types.gen.ts";
 import { type Exchange, headerValue, type RecordedRequest } from "./exchange.ts";
 import type { Contract, Example, MediaType, Parameter, Schema } from "./load-contract.ts";
 import { normalMediaType } from "./media-type.ts";
@@ -17,7 +17,7 @@ export interface CoverageRow {
     | "media type"
     | "field"
     | "example";
-  /** What it belongs to, such as `request` or `response 202`. */
+  /** What it belongs to, such as `Job_Terminate: request` or `Job_Get: response 200`. */
   readonly group: string;
   readonly name: string;
   /** Where it is written, as a JSON pointer. */
@@ -25,7 +25,7 @@ export interface CoverageRow {
   readonly covered: boolean;
 }
 
-/** An element in words, such as `response default, example JobNotFound`. */
+/** An element in words, such as `Job_Get: response default, example JobNotFound`. */
 export const elementText = ({ group, kind, name }: CoverageRow): string => `${group}, ${kind} ${name}`;
 
 type Used = (exchange: Exchange) => boolean;
@@ -34,8 +34,9 @@ type Message = (exchange: Exchange) => Exchange["request"] | Exchange["response"
 /** Every element of the contract, in its order, used or not. */
 export function coverage(exchanges: readonly Exchange[], contract: Contract): CoverageRow[] {
   const { operation, pathTemplate, method, securitySchemes, pointerOf } = contract;
+  const about = operation.operationId ?? `${method} ${pathTemplate}`;
   const row = (kind: CoverageRow["kind"], group: string, name: string, part: object, used: Used) => ({
-    ...{ kind, group, name, place: pointerOf(part) },
+    ...{ kind, group: `${about}: ${group}`, name, place: pointerOf(part) },
     covered: exchanges.some(used),
   });
 
@@ -70,13 +71,15 @@ export function coverage(exchanges: readonly Exchange[], contract: Contract): Co
         ),
       ];
     }),
-    row("body", "request", "body", operation.requestBody, ({ request }) => request.body !== ""),
-    ...contentRows(
-      "request",
-      operation.requestBody.content,
-      ({ request }) => request,
-      () => true,
-    ),
+    ...[operation.requestBody ?? []].flat().flatMap((body) => [
+      row("body", "request", "body", body, ({ request }) => request.body !== ""),
+      ...contentRows(
+        "request",
+        body.content,
+        ({ request }) => request,
+        () => true,
+      ),
+    ]),
     ...Object.entries(operation.responses).flatMap(([status, response]) => {
       const isIt: Used = (each) => isStatus(status, each.response.status);
       const group = `response ${status}`;
@@ -173,11 +176,15 @@ function has(value: unknown, path: string): boolean {
   return (Array.isArray(found) ? found : [found]).some((each) => has(each, rest.join("/")));
 }
 
-// An error is used when its code and its parts are: ids, times, hosts and words are those of the moment.
+// An error is used when its code and its parts are, a job when its states and its parts are: ids, times, hosts and words
+// are those of the moment.
 const isSameMessage = (one: unknown, other: unknown) => isDeepStrictEqual(essence(one), essence(other));
 
 function essence(body: unknown): unknown {
   const { code, message, values } = (body ?? {}) as BatchError;
+  const { state, previousState, executionInfo } = (body ?? {}) as Job;
+  if (typeof state === "string")
+    return { state, previousState, fields: fieldsOf(body), executionInfo: fieldsOf(executionInfo) };
   if (typeof code !== "string") return body;
   const members: readonly unknown[] = Array.isArray(values) ? values : [];
   return {

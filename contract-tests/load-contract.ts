@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { BatchError, JobTerminateParameter } from "../generated/types.gen.ts";
+import type { JobTerminateParameter } from "../generated/types.gen.ts";
 import { contractPath, readContract } from "./read-contract.ts";
 
 /** Any mapping of the document, not looked into yet. */
@@ -43,15 +43,16 @@ export interface RequestBody {
 
 export interface Response {
   headers?: Record<string, Header>;
-  content?: Record<string, MediaType<BatchError>>;
+  content?: Record<string, MediaType<unknown>>;
   /** Headers that the service sends and no document declares. */
   "x-undeclared"?: string[];
 }
 
 export interface Operation {
-  operationId: string;
+  operationId?: string;
   parameters: Parameter[];
-  requestBody: RequestBody;
+  /** Absent where a request has no body. */
+  requestBody?: RequestBody;
   responses: Record<string, Response>;
 }
 
@@ -90,29 +91,43 @@ export interface Contract {
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
- * Reads a contract.
+ * Reads the contracts of a file, one for each operation.
  * @throws one line that says what is wrong and how to find the place
  */
-export function loadContract(path: string = contractPath): Contract {
-  return contractOf(readContract(path), relative(process.cwd(), path).replaceAll("\\", "/"));
+export function loadContracts(path: string = contractPath): Contract[] {
+  return contractsOf(readContract(path), relative(process.cwd(), path).replaceAll("\\", "/"));
 }
 
 /**
- * Makes a contract out of a document that has one operation.
+ * Makes a contract of each operation of a document, in its order.
  * @throws when there is none, or when a reference points to nothing
  */
-export function contractOf(written: unknown, file: string): Contract {
+export function contractsOf(written: unknown, file: string): Contract[] {
   const document = written as Document;
+  const places = Object.entries(document.paths ?? {}).flatMap(([pathTemplate, item]) =>
+    METHODS.filter((method) => item?.[method] !== undefined).map((key) => ({ pathTemplate, item, key })),
+  );
+  if (places.length === 0) throw new Error(`${file}: there is no operation below paths. Describe one.`);
+  if (document.info?.version === undefined) throw new Error(`${file}: info has no version.`);
+  return places.map((place) => contractAt(place, document, file));
+}
+
+/** Where an operation is written. */
+interface OperationPlace {
+  readonly pathTemplate: string;
+  readonly item: Record<string, Node>;
+  readonly key: string;
+}
+
+function contractAt({ pathTemplate, item, key }: OperationPlace, document: Document, file: string): Contract {
   const pointers = new WeakMap<object, string>();
-  const { pathTemplate, item, key } = onlyOperation(document, file);
   const place = `#/paths/${escaped(pathTemplate)}`;
   const own = resolved(item[key], `${place}/${key}`, []) as Operation;
   // What stands at the path is for all of its operations.
   const shared = resolved(item["parameters"] ?? [], `${place}/parameters`, []) as Parameter[];
   const operation = Object.assign(own, { parameters: [...shared, ...(own.parameters ?? [])] });
-  for (const part of ["requestBody", "responses"] as const)
-    if (operation[part] === undefined) throw new Error(`${file}: the operation has no ${part}.`);
-  if (document.info?.version === undefined) throw new Error(`${file}: info has no version.`);
+  if (operation.responses === undefined)
+    throw new Error(`${file}: ${key.toUpperCase()} ${pathTemplate} has no responses.`);
   const schemes = resolved(
     document.components?.["securitySchemes"] ?? {},
     "#/components/securitySchemes",
@@ -161,21 +176,6 @@ export function contractOf(written: unknown, file: string): Contract {
       throw new Error(`${file}: ${$ref} refers to itself, which the check cannot follow.`);
     return resolved(target(document, $ref, file), $ref, [...within, $ref]) as Node;
   }
-}
-
-function onlyOperation(document: Document, file: string) {
-  const all = Object.entries(document.paths ?? {}).flatMap(([pathTemplate, item]) =>
-    METHODS.filter((method) => item?.[method] !== undefined).map((key) => ({ pathTemplate, item, key })),
-  );
-  const [only, ...more] = all;
-  if (only === undefined) throw new Error(`${file}: there is no operation below paths. Describe one.`);
-  if (more.length > 0) {
-    const names = all.map(({ key, pathTemplate }) => `${key.toUpperCase()} ${pathTemplate}`).join(", ");
-    throw new Error(
-      `${file}: there are ${all.length} operations (${names}), and the check is about one. Leave one.`,
-    );
-  }
-  return only;
 }
 
 /** What a local reference such as `#/components/schemas/BatchError` points to. */

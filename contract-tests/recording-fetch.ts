@@ -40,7 +40,10 @@ export function recordingFetch(
 }
 
 /** What the client hands to its `fetch`, as plain data. */
-export function recorded(url: string, { method = "GET", headers, body }: RequestInit): RecordedRequest {
+export function recorded(
+  url: string,
+  { method = "GET", headers, body = null }: RequestInit,
+): RecordedRequest {
   if (typeof body !== "string" && body !== null) throw new TypeError("the client sends its body as text");
   return { method, url, headers: [...new Headers(headers)], body: body ?? "" };
 }

@@ -71,9 +71,13 @@ test("when retries run out, the last error comes and says that the service may h
   const client = mockClient({ maxRetries: 3, fetch: preferringFetch(answers, fetch) });
   const error: unknown = await client.terminateJob(exampleJobId).catch((reason: unknown) => reason);
   if (!isBatchServiceError(error)) throw error;
-  expect(error).toMatchObject({ code: "ServerBusy", attempts: 4, outcomeUnknown: true });
+  expect(error).toMatchObject({
+    ...{ code: "ServerBusy", attempts: 4, outcomeUnknown: true },
+    jobState: "active",
+  });
   expect(error.message).toContain("attempt 4 of 4; the service may have acted");
-  expect(exchanges.map(({ response }) => response.status)).toEqual([429, 500, 500, 503]);
+  // The last one is the look at the job.
+  expect(exchanges.map(({ response }) => response.status)).toEqual([429, 500, 500, 503, 200]);
   expectConforming(exchanges);
 });
 

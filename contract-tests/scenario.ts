@@ -1,6 +1,14 @@
-import type { BatchClient, BatchClientOptions, TerminateJobResult } from "../src/index.ts";
+import type {
+  BatchClient,
+  BatchClientOptions,
+  JobState,
+  JobStateEvent,
+  TerminateJobResult,
+  WaitForTerminationResult,
+} from "../src/index.ts";
 import type { Change } from "./changing-fetch.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange, RecordedRequest } from "./exchange.ts";
+import type { Contract } from "./load-contract.ts";
 import type { Preferred } from "./preferring-fetch.ts";
 
 /** Something that is tried with the client, and what a check has to know about it. */
@@ -9,13 +17,18 @@ export interface Scenario {
   readonly id: string;
   /** What is tried, as a sentence without its full stop. */
   readonly title: string;
+  /** That of the operation that it is about; its call can lead to requests of others. */
+  readonly contract: Contract;
   readonly aim: Aim;
   /** The id of its job, where it has to be a certain one. */
   readonly job?: string;
   /** Goes past the proxy, which would change what is played. @default false */
   readonly direct?: boolean;
-  play(stage: Stage): Promise<TerminateJobResult>;
+  play(stage: Stage): Promise<Result>;
 }
+
+/** What a call of the client resolves with. */
+export type Result = TerminateJobResult | WaitForTerminationResult;
 
 /** What a scenario is for. `place` is a JSON pointer into the contract. */
 export type Aim =
@@ -32,6 +45,16 @@ export type Aim =
   | { readonly kind: "unknownJob" }
   /** Attempts follow each other in one call. */
   | { readonly kind: "retry"; readonly maxRetries: number }
+  /** One read follows another, until the job is over or will not be. */
+  | {
+      readonly kind: "wait";
+      /** The state that the first read is to find, where the target was asked for one. */
+      readonly begins?: JobState;
+      /** Whether the caller takes a job that is gone for one that is over. @default false */
+      readonly acceptsDeleted?: boolean;
+    }
+  /** The answer gets lost or says nothing certain, and the client looks at the job. */
+  | { readonly kind: "look" }
   /** The job has been terminated before, by the same scenario. */
   | { readonly kind: "repetition" }
   /** The request violates the contract in one place; `rules` is how the mock may name that place. */
@@ -53,6 +76,8 @@ export type Aim =
 export interface Stage {
   /** A job that no other scenario uses. */
   readonly jobId: string;
+  /** How long a wait for the end of a job may take, in milliseconds. */
+  readonly waitTimeoutMs: number;
   /** A client of the target; everything that it sends and receives is recorded. */
   client(options?: StageOptions): BatchClient;
 }
@@ -62,29 +87,33 @@ export interface StageOptions extends Omit<BatchClientOptions, "fetch" | "onEven
   readonly signIn?: "token" | "key";
   /** Changes each request on its way, after the client has made it. */
   readonly change?: Change;
-  /** What the mock is asked to answer, one for each request; `undefined`, and all after the last, is the 202. */
+  /** What the mock is asked to answer, one for each request; `undefined`, and all after the last, is its own first success. */
   readonly prefer?: ReadonlyArray<Preferred | undefined>;
 }
 
 /** A scenario that was played. */
 export interface Played {
   readonly scenario: Scenario;
-  /** The job that the client was asked to terminate. */
+  /** The job that the client was asked about. */
   readonly jobId: string;
   readonly exchanges: readonly Exchange[];
-  /** How many requests were sent, answered or not. */
-  readonly requests: number;
+  /** Every request that was sent, answered or not. */
+  readonly requests: readonly RecordedRequest[];
   /** The waits before further attempts, in milliseconds of the client's clock. */
   readonly waits: readonly number[];
+  /** What the client told of each read of a job that it waited for. */
+  readonly polls: ReadonlyArray<Pick<JobStateEvent, "state" | "delayMs">>;
   readonly outcome: Outcome;
 }
 
 /** How the last call of a scenario ended. */
 export type Outcome =
-  | { readonly result: TerminateJobResult; readonly error?: never }
+  | { readonly result: Result; readonly error?: never }
   | { readonly result?: never; readonly error: unknown };
 
-const MEANT: ReadonlySet<Aim["kind"]> = new Set(["accepted", "error", "unknownJob", "retry", "repetition"]);
+const MEANT: ReadonlySet<Aim["kind"]> = new Set([
+  ...(["accepted", "error", "unknownJob", "retry", "wait", "look", "repetition"] as const),
+]);
 
 /** Whether what a scenario sends is meant to be right: everything else is wrong on purpose, or may be. */
 export const isMeant = ({ scenario }: Pick<Played, "scenario">): boolean => MEANT.has(scenario.aim.kind);

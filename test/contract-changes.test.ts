@@ -155,23 +155,44 @@ describe("npm run contract:diff", () => {
   beforeAll(async () => {
     await file("old.yaml", released);
     await file("tight.yaml", released.replace("        minimum: 0", "        minimum: 1"));
+    const [further] = contractEdits.filter(({ name }) => name === "a further operation");
+    await file(
+      "further.yaml",
+      edited(released, further?.find ?? "", further?.put.replace("get:", "delete:") ?? ""),
+    );
     await file("words.yaml", released.replace("summary: End a job.", "summary: Ends a job."));
     await file("notes.yaml", "hello: world\n");
   });
 
-  test("a breaking change is told on one line with its place, and the exit code is 1", async () => {
+  test("a breaking change is told with its place, in lines that fit, and the exit code is 1", async () => {
     const { code, stdout } = await run("old.yaml", "tight.yaml");
     expect({ code, lines: stdout.split("\n") }).toEqual({
       code: 1,
       lines: [
-        expect.stringMatching(
-          /^breaking-for-callers request-constraint-tightened tight\.yaml:\d+:9: POST \/jobs\/\{jobId\}\/terminate > query parameter timeout > minimum: 0 -> 1$/,
-        ),
+        expect.stringMatching(/^breaking-for-callers request-constraint-tightened tight\.yaml:\d+:9: POST$/),
+        "    /jobs/{jobId}/terminate > query parameter timeout > minimum: 0 -> 1",
         "",
-        "1 change: 1 breaking-for-callers, 0 breaking-for-service, 0 harmless.",
+        "1 change: 1 breaking-for-callers, 0 breaking-for-service, 0 addition, 0",
+        "    harmless.",
         "",
       ],
     });
+  });
+
+  test("an added operation is an addition: the exit code is 0", async () => {
+    const { code, stdout } = await run("old.yaml", "further.yaml");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^addition operation-added further\.yaml:\d+:5: DELETE \/jobs\/\{jobId\}\/terminate:/,
+    );
+  });
+
+  test("the contract has the read beside what was released, and nothing of that broke", async () => {
+    await file("contract.yaml", await readFile(contractPath, "utf8"));
+    const { code, stdout } = await run("old.yaml", "contract.yaml");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^addition operation-added contract\.yaml:\d+:5: GET \/jobs\/\{jobId\}:/);
+    for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
   test("harmless changes, and none, have the exit code 0", async () => {
@@ -215,9 +236,9 @@ describe("npm run contract:diff", () => {
   });
 
   test("--help says what it does and what its exit codes mean, and is no failure", async () => {
-    expect(await run("--help")).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/whom each change\s+breaks[\s\S]*Exit codes:/),
-    });
+    const { code, stdout } = await run("--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/whom each change\s+breaks[\s\S]*Exit codes:/);
+    for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 });

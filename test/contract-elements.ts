@@ -1,4 +1,5 @@
-import { document, type Node } from "../contract-tests/contract.ts";
+import { contract, document, type Node } from "../contract-tests/contract.ts";
+import { target } from "../contract-tests/load-contract.ts";
 
 /** One thing that the contract describes, and where it stands. */
 export interface Element {
@@ -24,6 +25,20 @@ export const elements: Element[] = [...elementsBelow(document, "#")];
 
 /** Every mapping of the document except what is inside examples and extensions. */
 export const nodes: Array<Omit<Element, "kind">> = [...nodesBelow(document, "#")];
+
+/** Every component that an operation refers to, directly or through others, as a JSON pointer. */
+export const reached: ReadonlySet<string> = referredFrom(document.paths, new Set());
+
+function referredFrom(node: unknown, found: Set<string>): Set<string> {
+  if (!isNode(node)) return found;
+  const reference = node["$ref"];
+  if (typeof reference === "string" && !found.has(reference)) {
+    found.add(reference);
+    referredFrom(target(document, reference, contract.file), found);
+  }
+  for (const child of Object.values(node)) referredFrom(child, found);
+  return found;
+}
 
 function* nodesBelow(node: unknown, where: string): Generator<Omit<Element, "kind">> {
   if (!isNode(node)) return;

@@ -87,6 +87,7 @@ describe("a newer version shows what moving on would take", () => {
       });
       expect(await openDifferences(whole)).toEqual([
         version,
+        "different operationId",
         "missing query parameter timeOut",
         "different header parameter ocp-date > format",
         "different header parameter if-modified-since > format",
@@ -116,28 +117,32 @@ describe("npm run contract:upstream", () => {
       ({ code, stdout, stderr }) => ({ code: Number(code), stdout: String(stdout), stderr: String(stderr) }),
     );
 
+  const unbroken = (text: string) => text.replaceAll("\n    ", " ");
+
   test.skipIf(!folder)(
     `our own version has accepted differences only, each with its reason: exit code 0${skip}`,
     async () => {
       const { code, stdout } = await run(file(ownVersion));
       expect(code).toBe(0);
-      expect(stdout).toContain("0 missing (they have it, we do not), 0 different (theirs -> ours), 0 extra");
+      expect(unbroken(stdout)).toContain(
+        "0 missing (they have it, we do not), 0 different (theirs -> ours), 0 extra",
+      );
       for (const { since, reason } of acceptedDifferences) {
-        const lines = stdout
+        const lines = unbroken(stdout)
           .split("\n")
           .filter((line) => line.startsWith(`accepted ${since} `) && line.endsWith(`: ${reason}`));
-        expect(lines, reason).not.toEqual([]);
+        expect(lines, reason).toHaveLength(1);
       }
+      for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
     },
   );
 
   test.skipIf(!folder)(`a newer version has others, each with its place: exit code 1${skip}`, async () => {
-    expect(await run(file(nextVersion))).toMatchObject({
-      code: 1,
-      stdout: expect.stringMatching(
-        /^different \S*job-terminate\.yaml:\d+:\d+: document > version: 2024-02-01\.19\.0 -> 2023-11-01\.18\.0$/m,
-      ),
-    });
+    const page = await run(file(nextVersion));
+    expect(page.code).toBe(1);
+    expect(unbroken(page.stdout)).toMatch(
+      /^different \S*job-terminate\.yaml:\d+:\d+: document > version: 2024-02-01\.19\.0 -> 2023-11-01\.18\.0$/m,
+    );
     const { stdout } = await run("--json", file(nextVersion));
     expect(JSON.parse(stdout)).toMatchObject({
       theirVersion: "2024-02-01.19.0",
@@ -198,14 +203,16 @@ function completed(extract: Mapping, apiVersion: string, rest: Mapping = {}): Ma
   };
 }
 
-/** What is not accepted of a document's differences. */
+/** What is not accepted of the differences of Job - Terminate; an extract has no other operation. */
 async function openDifferences(document: Mapping): Promise<string[]> {
   const place = await mkdtemp(join(tmpdir(), "contract-upstream-"));
   try {
     await writeFile(join(place, "BatchService.json"), JSON.stringify(document));
     const comparison = await compareWithPublished(join(place, "BatchService.json"), contractPath);
     const { open } = assess(comparison, acceptedDifferences);
-    return open.map(({ kind, key }) => `${kind} ${key.replace("POST /jobs/{jobId}/terminate > ", "")}`);
+    return open
+      .filter(({ key }) => !key.startsWith("GET /jobs/{jobId}"))
+      .map(({ kind, key }) => `${kind} ${key.replace("POST /jobs/{jobId}/terminate > ", "")}`);
   } finally {
     await rm(place, { recursive: true });
   }

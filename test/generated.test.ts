@@ -41,15 +41,29 @@ test("only the default client's own file would create a client on import, and no
   }
 });
 
-test("the SDK does not hand its client on to the request, which Deno would refuse", async () => {
+const calls = [
+  { operation: "jobGet", method: "get", url: "/jobs/{jobId}" },
+  { operation: "jobTerminate", method: "post", url: "/jobs/{jobId}/terminate" },
+] as const;
+
+test("the SDK has a method for each operation of the contract, and no other", async () => {
   const { JobApi } = await import("../generated/sdk.gen.ts");
-  const client = { post: vi.fn() };
-  // @ts-expect-error A client with the one method that is called.
-  await new JobApi({ client }).jobTerminate({
-    path: { jobId: "nightly-42" },
-    query: { "api-version": "2023-11-01.18.0" },
-  });
-  const [handed] = client.post.mock.calls[0] ?? [];
-  expect(handed).toHaveProperty("url", "/jobs/{jobId}/terminate");
-  expect(handed).not.toHaveProperty("client");
+  const methods = Object.getOwnPropertyNames(JobApi.prototype).filter((name) => name !== "constructor");
+  expect(methods.sort()).toEqual(calls.map(({ operation }) => operation));
 });
+
+test.for(calls)(
+  "$operation does not hand the client on to the request, which Deno would refuse",
+  async ({ operation, method, url }) => {
+    const { JobApi } = await import("../generated/sdk.gen.ts");
+    const client = { [method]: vi.fn() };
+    // @ts-expect-error A client with the one method that is called.
+    await new JobApi({ client })[operation]({
+      path: { jobId: "nightly-42" },
+      query: { "api-version": "2023-11-01.18.0" },
+    });
+    const [handed] = client[method]?.mock.calls[0] ?? [];
+    expect(handed).toHaveProperty("url", url);
+    expect(handed).not.toHaveProperty("client");
+  },
+);

@@ -1,7 +1,9 @@
 import { Command } from "commander";
-import { paint, runCommand } from "./command.ts";
+import { runCommand } from "./command.ts";
 import { compareContracts } from "./compare.ts";
+import { outputPage } from "./page.ts";
 import { reportOf } from "./report.ts";
+import { isBreaking } from "./severities.ts";
 
 // What changed between two versions of the contract: node contract-tests/changes/cli.ts <old> <new>
 const command = new Command("contract:diff")
@@ -13,8 +15,9 @@ const command = new Command("contract:diff")
     "after",
     `
 Severities:
-  breaking-for-callers  a request that was fine is refused, or an answer promises less or other than before
-  breaking-for-service  whoever implements the contract has to take or to promise more
+  breaking-for-callers  refuses what was fine, or promises less or otherwise
+  breaking-for-service  whoever implements it has to take or to promise more
+  addition              an operation that was not there before
   harmless              texts, sources, examples
 
 Exit codes:
@@ -23,14 +26,15 @@ Exit codes:
   2  could not run
 
 Example:
-  npm run contract:diff -- openapi/released/1.0.0.yaml openapi/job-terminate.yaml`,
+  npm run contract:diff -- openapi/released/1.0.0.yaml \\
+    openapi/job-terminate.yaml`,
   )
   .action(async (older: string, newer: string, options: { json?: boolean }) => {
     const findings = await compareContracts(older, newer);
     process.stdout.write(
-      options.json ? `${JSON.stringify({ findings }, null, 2)}\n` : reportOf(findings, paint),
+      options.json ? `${JSON.stringify({ findings }, null, 2)}\n` : reportOf(findings, outputPage()),
     );
-    process.exitCode = findings.every(({ severity }) => severity === "harmless") ? 0 : 1;
+    process.exitCode = findings.some(({ severity }) => isBreaking(severity)) ? 1 : 0;
   });
 
 await runCommand(command);

@@ -1,7 +1,8 @@
 import { type Change, changesBetween, factOf } from "./changes.ts";
 import { type Fact, keyOf } from "./fact.ts";
-import { classify } from "./rules.ts";
-import type { RuleId, Severity } from "./severities.ts";
+import { isRestated } from "./restated-status.ts";
+import { ruleOf } from "./rules.ts";
+import { type RuleId, type Severity, severities } from "./severities.ts";
 import type { Place } from "./spot.ts";
 
 /** One change of the contract. */
@@ -24,7 +25,8 @@ export function findingsBetween(
 ): Finding[] {
   const merged = new Map<string, Finding>();
   for (const change of changesBetween(before, after)) {
-    const found = finding(change, placed);
+    const id = isRestated(change, before, after) ? "response-status-restated" : ruleOf(change);
+    const found = finding(change, id, placed);
     const key = JSON.stringify([found.id, found.place, found.before, found.after]);
     const elements = [...(merged.get(key)?.elements ?? []), ...found.elements];
     merged.set(key, { ...found, elements });
@@ -32,10 +34,11 @@ export function findingsBetween(
   return [...merged.values()];
 }
 
-function finding(change: Change, placed: (place: Place) => string): Finding {
+function finding(change: Change, id: RuleId, placed: (place: Place) => string): Finding {
   const { path, place } = factOf(change);
   return {
-    ...classify(change),
+    severity: severities[id],
+    id,
     place: placed(place),
     elements: [keyOf(path)],
     before: change.before?.value,

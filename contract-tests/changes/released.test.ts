@@ -18,6 +18,13 @@ test.for<[string, Finding[], string, string, string]>([
   ["nothing changed", [], "1.0.0", changelog("Unreleased", ""), ""],
   ["something harmless", [harmless], "1.0.0", changelog("Unreleased", ""), ""],
   [
+    "an operation that was not there before",
+    [finding("operation-added")],
+    "1.0.0",
+    changelog("Unreleased", ""),
+    "",
+  ],
+  [
     "a break for callers under the same version",
     [callers],
     "1.0.0",

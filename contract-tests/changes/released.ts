@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Finding } from "./findings.ts";
 import { findingLine } from "./report.ts";
-import type { Severity } from "./severities.ts";
+import { isBreaking, type Severity } from "./severities.ts";
 
 /** A contract that went out with a version of the package. */
 export interface Release {
@@ -31,7 +31,7 @@ export function releaseProblem(
   version: string,
   changelog: string,
 ): string {
-  const breaking = findings.filter(({ severity }) => severity !== "harmless");
+  const breaking = findings.filter(({ severity }) => isBreaking(severity));
   const lines = breaking.map((each) => `${each.severity} ${findingLine(each, (_, text) => text)}`);
   const needed = neededVersion(
     breaking.map(({ severity }) => severity),

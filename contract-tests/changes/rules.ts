@@ -1,7 +1,7 @@
 import { type Change, factOf } from "./changes.ts";
 import { type Direction, directionOf } from "./direction.ts";
 import type { Kind } from "./fact.ts";
-import { type RuleId, type Severity, severities } from "./severities.ts";
+import type { RuleId } from "./severities.ts";
 
 type Sided = "request" | "response";
 
@@ -29,13 +29,8 @@ const constraints = new Set([
 
 const effect = { narrowed: "tightened", widened: "loosened", changed: "changed" } as const;
 
-/** What sort of change it is, and whom it breaks. */
-export function classify(change: Change): { id: RuleId; severity: Severity } {
-  const id = ruleOf(change);
-  return { id, severity: severities[id] };
-}
-
-function ruleOf(change: Change): RuleId {
+/** What sort of change it is. */
+export function ruleOf(change: Change): RuleId {
   const { kind, side, path } = factOf(change);
   const sided: Sided = side === "response" ? "response" : "request";
   const added = change.how === "added";

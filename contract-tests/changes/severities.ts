@@ -1,18 +1,20 @@
 /** Whom a change breaks, if anybody. */
-export type Severity = "breaking-for-callers" | "breaking-for-service" | "harmless";
+export type Severity = "breaking-for-callers" | "breaking-for-service" | "addition" | "harmless";
 
 const callers = "breaking-for-callers";
 const service = "breaking-for-service";
+const addition = "addition";
 const harmless = "harmless";
 
 /**
  * Every sort of change, by its stable id.
  *
  * Refusing what was fine, or answering less or other than before, breaks callers. Taking more, or promising more,
- * breaks whoever implements the contract. Where a change can do both, callers count.
+ * breaks whoever implements the contract. Where a change can do both, callers count. An operation that nobody knew
+ * breaks nobody.
  */
 export const severities = {
-  "operation-added": service,
+  "operation-added": addition,
   "operation-removed": callers,
   "operation-id-changed": harmless,
   "operation-detail-changed": callers,
@@ -47,6 +49,7 @@ export const severities = {
   "response-success-status-added": callers,
   "response-error-status-added": service,
   "response-status-removed": callers,
+  "response-status-restated": harmless,
 
   "request-media-type-added": service,
   "request-media-type-removed": callers,
@@ -91,6 +94,9 @@ export const severities = {
   "extension-changed": harmless,
   "text-changed": harmless,
 } as const satisfies Record<string, Severity>;
+
+/** Whether a change of this severity breaks anybody. */
+export const isBreaking = (severity: Severity): boolean => severity === callers || severity === service;
 
 /** The stable id of a sort of change. */
 export type RuleId = keyof typeof severities;

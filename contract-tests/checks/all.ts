@@ -7,6 +7,7 @@ import { requestCredentials } from "./request-credentials.ts";
 import { requestDate } from "./request-date.ts";
 import { requestLine } from "./request-line.ts";
 import { requestParameters } from "./request-parameters.ts";
+import { requestSelection } from "./request-selection.ts";
 import { requestSignature } from "./request-signature.ts";
 import { requestUnknownHeader } from "./request-unknown-header.ts";
 import { requestUnknownQuery } from "./request-unknown-query.ts";
@@ -14,7 +15,9 @@ import { responseBody } from "./response-body.ts";
 import { responseContentType } from "./response-content-type.ts";
 import { responseErrorCode } from "./response-error-code.ts";
 import { responseHeaders } from "./response-headers.ts";
+import { responseJob } from "./response-job.ts";
 import { responseRequestId } from "./response-request-id.ts";
+import { responseSelection } from "./response-selection.ts";
 import { responseStatus } from "./response-status.ts";
 import { responseUndeclared } from "./response-undeclared.ts";
 
@@ -31,6 +34,7 @@ export const requestChecks: Readonly<Record<string, Check>> = {
   "request-credentials": requestCredentials,
   "request-signature": requestSignature,
   "request-date": requestDate,
+  "request-selection": requestSelection,
 };
 
 /** Every check of an answer, by its id. */
@@ -42,4 +46,6 @@ export const responseChecks: Readonly<Record<string, Check>> = {
   "response-error-code": responseErrorCode,
   "response-undeclared": responseUndeclared,
   "response-request-id": responseRequestId,
+  "response-selection": responseSelection,
+  "response-job": responseJob,
 };

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { SELECTED_FIELDS } from "../../src/job-state.ts";
 import { type Change, withBody, withHeader, withMethod, withPath, withQuery } from "../changing-fetch.ts";
 import { expectConforming, findingsOf, findingText } from "../conformance.ts";
 import {
@@ -10,9 +11,12 @@ import {
   errorMediaType,
   exampleEndpoint,
   exampleJobId,
+  jobExample,
+  jobExamples,
+  readingContract,
   requestMediaType,
 } from "../contract.ts";
-import type { Exchange, RecordedRequest, RecordedResponse } from "../exchange.ts";
+import { type Exchange, headerValue, type RecordedRequest, type RecordedResponse } from "../exchange.ts";
 import { requestChecks, responseChecks } from "./all.ts";
 import type { Setting } from "./check.ts";
 import { runChecks } from "./run-checks.ts";
@@ -38,6 +42,19 @@ const refused: RecordedResponse = {
   body: JSON.stringify(errorExample("JobNotFound").body),
 };
 
+const read: RecordedRequest = {
+  method: "GET",
+  url: `${exampleEndpoint}/jobs/${exampleJobId}?api-version=${apiVersion}&$select=${SELECTED_FIELDS}`,
+  headers: request.headers.filter(([name]) => name !== "Content-Type"),
+  body: "",
+};
+const { DataServiceId: _, ...jobHeaders } = acceptedExample;
+const found: RecordedResponse = {
+  status: 200,
+  headers: [...Object.entries(jobHeaders), ["Content-Type", errorMediaType]],
+  body: JSON.stringify(jobExample("completed").body),
+};
+
 test("every file with a check is in the list of checks, under its own name", () => {
   const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".ts"));
   const apart = [
@@ -59,13 +76,35 @@ test("an accepted and a refused exchange that conform leave nothing to say", () 
   expect(findingsOf({ request, response: refused })).toEqual([]);
 });
 
+test.for(jobExamples)(
+  "a read that finds the job $state leaves nothing to say, with the mock or without",
+  ({ body }) => {
+    const response = { ...found, body: JSON.stringify(body) };
+    expect(findingsOf({ request: read, response })).toEqual([]);
+    const echoed = headerValue(read.headers, "client-request-id") ?? "";
+    const headers = response.headers.map(
+      ([name, value]) => [name, name === "client-request-id" ? echoed : value] as const,
+    );
+    expect(findingsOf({ request: read, response: { ...response, headers } }, readingContract, {})).toEqual(
+      [],
+    );
+  },
+);
+
+test("a read that is refused leaves nothing to say", () => {
+  expect(findingsOf({ request: read, response: refused })).toEqual([]);
+});
+
 test("no exchange at all is no success", () => {
   expect(() => expectConforming([])).toThrow("there was no exchange to check");
 });
 
 const SENT_AT = Date.UTC(2026, 10, 22, 17, 47, 5);
 const account = { name: "account", key: Buffer.from("an account key that opens nothing").toString("base64") };
-const settingOf = (name: string): Setting => ({ account, mocked: name !== "response-request-id" });
+const UNSIGNED = `SharedKey account:${"A".repeat(43)}=`;
+// What the mock makes up is not compared.
+const NOT_MOCKED = ["response-request-id", "response-selection", "response-job"];
+const settingOf = (name: string): Setting => ({ account, mocked: !NOT_MOCKED.includes(name) });
 
 const sent = (what: string, check: string, change: Change) => ({
   what,
@@ -78,6 +117,20 @@ const answered = (
   response: RecordedResponse,
   change: Partial<RecordedResponse>,
 ) => ({ what, check, exchange: { request, response: { ...response, ...change } } });
+
+const asked = (what: string, check: string, change: Change) => ({
+  what: `in a read, ${what}`,
+  check,
+  exchange: { request: change(read), response: found, sentAt: SENT_AT },
+});
+const told = (what: string, check: string, change: Partial<RecordedResponse>) => ({
+  what: `told by a read, ${what}`,
+  check,
+  exchange: { request: read, response: { ...found, ...change } },
+});
+const job = (change: Record<string, unknown>) => ({
+  body: JSON.stringify({ ...jobExample("completed").body, ...change }),
+});
 
 const twice =
   (name: string, value: string): Change =>
@@ -111,11 +164,7 @@ const wrong: Array<{ what: string; check: string; exchange: Exchange }> = [
     twice("If-None-Match", "0x2")(twice("If-Match", "0x1")(each)),
   ),
   sent("an Accept that no answer meets", "request-accept", twice("Accept", "application/xml")),
-  sent(
-    "a signature of something else",
-    "request-signature",
-    withHeader("authorization", `SharedKey account:${"A".repeat(43)}=`),
-  ),
+  sent("a signature of something else", "request-signature", withHeader("authorization", UNSIGNED)),
   sent("a date of long ago", "request-date", withHeader("ocp-date", "Sun, 22 Nov 2026 17:31:05 GMT")),
   answered("a code that nobody has published", "response-error-code", refused, {
     body: JSON.stringify({ ...errorExample("JobNotFound").body, code: "JobMislaid" }),
@@ -142,13 +191,39 @@ const wrong: Array<{ what: string; check: string; exchange: Exchange }> = [
   answered("an error that is not JSON", "response-body", refused, { body: "<html>" }),
   answered("an error that the schema forbids", "response-body", refused, { body: '{"code":1}' }),
   answered("an error that says nothing", "response-body", refused, { body: "{}" }),
+  asked("another method", "request-line", withMethod("PUT")),
+  asked("a path with a slash at its end", "request-line", withPath(`/jobs/${exampleJobId}/`)),
+  asked("no api-version", "request-parameters", withQuery("api-version", undefined)),
+  asked("fields that are no names", "request-parameters", withQuery("$select", "state;id")),
+  asked("a field that no job has", "request-selection", withQuery("$select", `${SELECTED_FIELDS},mood`)),
+  asked("an unknown query parameter", "request-unknown-query", withQuery("$expand", "stats")),
+  asked("a condition", "request-unknown-header", twice("If-None-Match", "0x1")),
+  asked("a body", "request-body", withBody("{}")),
+  asked("a media type", "request-content-type", twice("Content-Type", "application/json")),
+  asked("an Accept that no answer meets", "request-accept", twice("Accept", "application/xml")),
+  asked("a signature of something else", "request-signature", withHeader("authorization", UNSIGNED)),
+  told("a state that no job has", "response-body", job({ state: "sleeping" })),
+  told("a time that is none", "response-body", job({ stateTransitionTime: "yesterday" })),
+  told("no body", "response-body", { body: "" }),
+  told("no state, which was asked for", "response-selection", job({ state: undefined })),
+  told("another job", "response-job", job({ id: "somebody-elses-job" })),
+  told("a field that nobody has declared", "response-undeclared", job({ executionInfo: { mood: "good" } })),
+  told("no ETag", "response-headers", {
+    headers: found.headers.filter(([name]) => name !== "ETag"),
+  }),
 ];
 
 test.for(wrong)("$what is found by $check, and by no other check", ({ check, exchange }) => {
-  const found = findingsOf(exchange, contract, settingOf(check));
-  // With another success there is no telling which headers and which content belong to it.
-  const others = exchange.response.status === 200 ? ["response-content-type", "response-body"] : [];
-  expect([...new Set(found.map((each) => each.check))].filter((each) => !others.includes(each))).toEqual([
+  const against = exchange.request.url.includes("select") ? readingContract : contract;
+  const findings = findingsOf(exchange, against, settingOf(check));
+  // With another success there is no telling which headers and which content belong to it; the example has an id of its own.
+  const others =
+    against === contract && exchange.response.status === 200
+      ? ["response-content-type", "response-body"]
+      : against === readingContract
+        ? ["response-request-id"]
+        : [];
+  expect([...new Set(findings.map((each) => each.check))].filter((each) => !others.includes(each))).toEqual([
     check,
   ]);
 });

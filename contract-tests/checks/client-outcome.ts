@@ -1,48 +1,42 @@
-import { isDeepStrictEqual } from "node:util";
-import type { BatchError } from "../../generated/types.gen.ts";
-import { isBatchServiceError } from "../../src/index.ts";
-import { headerValue, type RecordedResponse } from "../exchange.ts";
-import { outcomeText } from "../outcome-text.ts";
-import { parsedJson } from "../parsed-json.ts";
-import type { Outcome, Played } from "../scenario.ts";
-import type { RunCheck } from "./run-check.ts";
+import type { RecordedResponse } from "../exchange.ts";
+import { outcomeText, terminated } from "../outcome-text.ts";
+import type { Aim, Outcome, Played } from "../scenario.ts";
+import { answersWithContent, callsIn } from "../told/reads.ts";
+import {
+  isLookTold,
+  isTermination,
+  isTerminationTold,
+  isToldInKind,
+  lookExpected,
+  terminationExpected,
+} from "../told/termination.ts";
+import { isWaitTold, isWaitToldInKind, waitExpected } from "../told/wait.ts";
+import { documentedResponse } from "./response-status.ts";
+import { contractIn, parted, type Run, type RunCheck } from "./run-check.ts";
 
-const LOOKED_AT = [
-  "accepted",
-  "error",
-  "unknownJob",
-  "retry",
-  "repetition",
-  "forbidden",
-  "method",
-  "credentials",
-  "wrong",
-];
+const LOOKED_AT: ReadonlySet<Aim["kind"]> = new Set([
+  ...(["accepted", "error", "unknownJob", "retry", "wait", "look", "repetition"] as const),
+  ...(["forbidden", "method", "credentials", "wrong"] as const),
+]);
 
-/** What the client tells its caller is what the last answer said: 202 alone is an acceptance, an error keeps its words. */
-export const clientOutcome: RunCheck = ({ played, contract }) =>
-  played
-    .filter(({ scenario, exchanges }) => LOOKED_AT.includes(scenario.aim.kind) && exchanges.length > 0)
-    .map(({ scenario, exchanges, requests, outcome }) => {
+/** What the client tells its caller is what the last answers said. */
+export const clientOutcome: RunCheck = (run) =>
+  run.played
+    .filter(({ scenario, exchanges }) => LOOKED_AT.has(scenario.aim.kind) && exchanges.length > 0)
+    .map((each) => {
+      const { scenario, exchanges, outcome } = each;
       const exchange = exchanges.at(-1) as Played["exchanges"][number];
+      const contract = contractIn(scenario, exchange.request, run.contracts);
       const { operation, pointerOf } = contract;
-      const answer = operation.responses[String(exchange.response.status)] ?? operation.responses["default"];
-      const verdict = { place: pointerOf(answer ?? operation.responses), scenario, exchange };
-      const expected = expectation(exchange.response);
-      // After an attempt whose effect is not known, or to an idempotent call, a conflict may be the client's own work.
-      const mayBeOurs =
-        exchanges.length > 1 || scenario.aim.kind === "repetition" || scenario.aim.kind === "retry";
-      const { kind } = scenario.aim;
-      const attempts = kind === "repetition" ? undefined : requests;
-      const told =
-        kind === "wrong"
-          ? isToldInKind(outcome, exchange.response)
-          : isTold(outcome, exchange.response, mayBeOurs, kind === "retry", attempts);
-      if (told && !exchange.redirected) return verdict;
+      const place = pointerOf(documentedResponse(operation, exchange.response.status) ?? operation.responses);
+      const verdict = { place, contract, scenario, exchange };
+      const { told, expected } = toldOf(each, run);
+      const isRedirected = exchanges.some(({ redirected }) => redirected);
+      if (told && !isRedirected) return verdict;
       return {
         ...verdict,
         problem: {
-          received: exchange.redirected
+          received: isRedirected
             ? "the answer of a place to which a redirect led"
             : `the client told ${outcomeText(outcome)}`,
           documented: expected,
@@ -51,59 +45,52 @@ export const clientOutcome: RunCheck = ({ played, contract }) =>
       };
     });
 
-function expectation({ status, body }: RecordedResponse): string {
-  if (status === 202) return "the outcome accepted for a 202";
-  const { code } = (parsedJson(body) ?? {}) as BatchError;
-  return `an error with status ${status}${code ? `, code ${code} and the message, values and ids of the answer` : ""}`;
+interface Telling {
+  readonly told: boolean;
+  readonly expected: string;
 }
 
-const ALREADY: Readonly<Record<string, string>> = {
-  JobBeingTerminated: "alreadyTerminating",
-  JobCompleted: "alreadyCompleted",
-};
-
-function isTold(
-  { result, error }: Outcome,
-  { status, headers, body }: RecordedResponse,
-  mayBeOurs: boolean,
-  isOurs: boolean,
-  attempts: number | undefined,
-): boolean {
-  if (
-    attempts !== undefined &&
-    (result ?? (error as { attempts?: number } | undefined))?.attempts !== attempts
-  )
-    return false;
-  const requestId = headerValue(headers, "request-id");
-  if (status === 202) {
-    const isSame =
-      result?.requestId === requestId &&
-      result?.etag === headerValue(headers, "etag") &&
-      result?.dataServiceId === headerValue(headers, "dataserviceid") &&
-      result?.lastModified?.toUTCString() === headerValue(headers, "last-modified");
-    return result?.outcome === "accepted" && isSame;
+function toldOf(each: Played, run: Run): Telling {
+  const { aim, contract } = each.scenario;
+  const { exchanges, requests, others } = parted(each, run);
+  const last = exchanges.at(-1)?.response;
+  const other = others.at(-1)?.response;
+  // What answers with a job is read until the job is over.
+  if (last && answersWithContent(contract))
+    return waitTold(each, last, callsIn(requests.map((request) => ({ request }))).length);
+  const before = {
+    mayBeOurs: exchanges.length > 1 || aim.kind === "repetition" || aim.kind === "retry",
+    isOurs: aim.kind === "retry",
+  };
+  const isCounted = aim.kind === "repetition" || attemptsIn(each.outcome) === requests.length;
+  if (aim.kind === "look" && !other) return { told: false, expected: "a look at the job" };
+  if (last && aim.kind === "wrong")
+    return { told: isToldInKind(each.outcome, last), expected: terminationExpected(last) };
+  if (last && !other)
+    return {
+      told: isCounted && isTerminationTold(each.outcome, last, before),
+      expected: terminationExpected(last),
+    };
+  if (!other) return { told: false, expected: "an answer" };
+  if (last && isTermination(last, before)) {
+    const reads = callsIn(others).length;
+    const { told, expected } = waitTold(each, other, reads);
+    const isAccepted = !each.outcome.result || (isCounted && isTerminationTold(each.outcome, last, before));
+    return { told: told && isAccepted, expected: `${terminationExpected(last)}, then ${expected}` };
   }
-  const { code, message, values } = (parsedJson(body) ?? {}) as BatchError;
-  if (result) return status === 409 && mayBeOurs && result.outcome === ALREADY[code ?? ""];
-  // In these sequences every attempt before may have done it.
-  if (status === 409 && isOurs && ALREADY[code ?? ""] !== undefined) return false;
-  if (!isBatchServiceError(error)) return false;
-  const [sentence = "", idInText] = (message?.value ?? "").split(/\nRequestId:|\nTime:/);
-  return (
-    error.status === status &&
-    error.code === (code || undefined) &&
-    (error.serviceMessage ?? "") === sentence.trim() &&
-    error.requestId === (requestId ?? idInText) &&
-    isDeepStrictEqual(
-      error.values.map(({ key, value }) => ({ key, value })),
-      values ?? [],
-    )
-  );
+  return {
+    told: isCounted && isLookTold(each.outcome, last, other, each.jobId),
+    expected: lookExpected(other, each.jobId),
+  };
 }
 
-// Of an answer in a wrong form only its status can be told: 202 is a success unless a stranger's text comes with it.
-function isToldInKind({ result, error }: Outcome, { status, body }: RecordedResponse): boolean {
-  if (status === 202 && (body === "" || parsedJson(body) !== undefined))
-    return result?.outcome === "accepted";
-  return isBatchServiceError(error) && error.status === status;
+function waitTold({ scenario, outcome, jobId }: Played, last: RecordedResponse, reads: number): Telling {
+  const { aim } = scenario;
+  const acceptsDeleted = aim.kind === "wait" && aim.acceptsDeleted === true;
+  const waited = { jobId, reads, acceptsDeleted };
+  const isTold = aim.kind === "wrong" ? isWaitToldInKind : isWaitTold;
+  return { told: isTold(outcome, last, waited), expected: waitExpected(last, waited) };
 }
+
+const attemptsIn = (outcome: Outcome): number | undefined =>
+  (terminated(outcome) ?? (outcome.error as { attempts?: number } | undefined))?.attempts;

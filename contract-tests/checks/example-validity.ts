@@ -1,4 +1,4 @@
-import type { Example, Schema } from "../load-contract.ts";
+import type { Example, Node, Schema } from "../load-contract.ts";
 import { valueErrors } from "../value-errors.ts";
 import type { RunCheck, RunVerdict } from "./run-check.ts";
 
@@ -6,13 +6,17 @@ import type { RunCheck, RunVerdict } from "./run-check.ts";
 export const exampleValidity: RunCheck = ({ contract }) => {
   const { operation } = contract;
   const responses = Object.values(operation.responses);
+  const bodies = operation.requestBody ? [operation.requestBody] : [];
   const described: Described[] = [
     ...operation.parameters,
     ...responses.flatMap(({ headers }) => Object.values(headers ?? {})),
-    ...Object.values(operation.requestBody.content),
-    ...responses
-      .flatMap(({ content }) => Object.values(content ?? {}))
-      .map((each) => ({ ...each, isError: true })),
+    ...bodies.flatMap(({ content }) => Object.values(content)),
+    ...responses.flatMap((response) =>
+      Object.values(response.content ?? {}).map((each) => ({
+        ...each,
+        isError: response === operation.responses["default"],
+      })),
+    ),
   ];
   const all = described.flatMap(({ examples, schema = {}, ...rest }) =>
     Object.entries(examples ?? {}).map(([name, example]) => ({
@@ -28,22 +32,45 @@ export const exampleValidity: RunCheck = ({ contract }) => {
   // Without one, the mock makes a value up, and nothing shows what is meant.
   const without = [
     ...responses.flatMap(({ headers }) => Object.values(headers ?? {})),
-    ...[operation.requestBody, ...responses].flatMap(({ content }) => Object.values(content ?? {})),
+    ...[...bodies, ...responses].flatMap(({ content }) => Object.values(content ?? {})),
   ].filter(({ schema, examples }) => !schema || Object.keys(examples ?? {}).length === 0);
-  const unshown = Object.values(operation.requestBody.content).flatMap(({ schema, examples }) =>
+  const shown = [...bodies, ...responses.filter((each) => each !== operation.responses["default"])];
+  const contents = shown.flatMap(({ content }) => Object.values(content ?? {}));
+  const unshown = contents.flatMap(({ schema, examples }) =>
     Object.entries(schema?.properties ?? {})
       .filter(([name]) => !Object.values(examples ?? {}).some(({ value }) => name in Object(value)))
       .map(([name, field]) => ({
         place: contract.pointerOf(field),
         problem: {
           received: `no example with ${name}`,
-          documented: `a field ${name} of the request`,
-          mend: "show it in an example, which is then sent.",
+          documented: `a field ${name}`,
+          mend: "show it in an example, which is then sent or served.",
+        },
+      })),
+  );
+  const listed = contents.flatMap(({ schema, examples }) =>
+    Object.entries(schema?.properties ?? {}).map(([name, field]) => ({
+      place: contract.pointerOf(field),
+      values: (field["enum"] ?? []) as unknown[],
+      shown: Object.values(examples ?? {}).map(({ value }) => (Object(value) as Node)[name]),
+    })),
+  );
+  const unshownValues = listed.flatMap(({ place, values }) =>
+    values
+      // Two fields can have the same list.
+      .filter((value) => !listed.some((each) => each.place === place && each.shown.includes(value)))
+      .map((value) => ({
+        place,
+        problem: {
+          received: `no example with ${value}`,
+          documented: `a value ${value}`,
+          mend: "show it in an example, or take it out of the list of values.",
         },
       })),
   );
   return [
     ...unshown,
+    ...unshownValues,
     ...[...once.values()].flatMap(verdicts),
     ...without.map((part) => ({
       place: contract.pointerOf(part),

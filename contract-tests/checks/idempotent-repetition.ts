@@ -1,12 +1,14 @@
-import { outcomeText } from "../outcome-text.ts";
+import { outcomeText, terminated } from "../outcome-text.ts";
 import { NOT_NOW } from "./refusal.ts";
-import { playedFor, type RunCheck } from "./run-check.ts";
+import { parted, playedFor, type RunCheck } from "./run-check.ts";
 
 const SUCCESSES = ["accepted", "alreadyTerminating", "alreadyCompleted"];
 
 /** Terminating a job twice does no harm: the second answer is 202, or 409 with a code that says why. */
 export const idempotentRepetition: RunCheck = (run) =>
-  playedFor(run, "repetition").map(({ scenario, exchanges, outcome }) => {
+  playedFor(run, "repetition").map((each) => {
+    const { scenario, outcome } = each;
+    const { exchanges } = parted(each, run);
     const { operation, pointerOf } = run.contract;
     const exchange = exchanges.at(-1);
     const place = pointerOf(operation.responses["202"] ?? operation.responses);
@@ -19,7 +21,7 @@ export const idempotentRepetition: RunCheck = (run) =>
       statuses.length >= 2 &&
       statuses[0] === 202 &&
       statuses.slice(1).every((status) => [202, 409].includes(status)) &&
-      SUCCESSES.includes(outcome.result?.outcome ?? "");
+      SUCCESSES.includes(terminated(outcome)?.outcome ?? "");
     if (fine) return verdict;
     return {
       ...verdict,

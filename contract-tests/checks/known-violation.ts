@@ -1,13 +1,14 @@
 import { findingsIn } from "../findings.ts";
-import type { RunCheck } from "./run-check.ts";
-import { playedFor } from "./run-check.ts";
+import { contractIn, playedFor, type RunCheck } from "./run-check.ts";
 
 /** What is known to be wrong is noticed, by the check that is meant to: so that no check has gone blind. */
 export const knownViolation: RunCheck = (run) =>
   playedFor(run, "wrong").map(({ scenario, exchanges }) => {
     const { contract } = run;
     const found = exchanges
-      .flatMap((exchange) => findingsIn(exchange, contract, run.setting))
+      .flatMap((exchange) =>
+        findingsIn(exchange, contractIn(scenario, exchange.request, run.contracts), run.setting),
+      )
       .map(({ check }) => check);
     const exchange = exchanges.at(-1);
     const verdict = {

@@ -1,9 +1,10 @@
 import { parsedJson } from "../parsed-json.ts";
 import { valueErrors } from "../value-errors.ts";
-import { type Check, conforms, judged } from "./check.ts";
+import { type Check, conforms, judged, type Problem } from "./check.ts";
 
-/** The body of the request is JSON and valid, or empty where it may be left out. */
+/** The body of the request is JSON and valid, or empty where it may be left out or there is none. */
 export const requestBody: Check = ({ request: { body } }, { operation, pointerOf }) => {
+  if (!operation.requestBody) return judged(pointerOf(operation), body === "" ? [] : [unasked(body)]);
   const { required = false, content } = operation.requestBody;
   const place = pointerOf(operation.requestBody);
   if (body === "" && !required) return [conforms(place)];
@@ -23,3 +24,9 @@ export const requestBody: Check = ({ request: { body } }, { operation, pointerOf
     })),
   );
 };
+
+const unasked = (body: string): Problem => ({
+  received: `body ${body}`,
+  documented: "no body",
+  mend: "send none: the service may refuse it, and what stands in between may drop it.",
+});

@@ -13,8 +13,8 @@ export const requestSignature: Check = ({ request }, { securitySchemes, pointerO
     {
       method: request.method,
       target: `${pathname}${search}`,
-      // Whoever sends the body writes its length.
-      headers: [...request.headers, ["Content-Length", String(body.byteLength)]],
+      // Whoever sends the body writes its length; without one there is none.
+      headers: [...request.headers, ["Content-Length", body.byteLength === 0 ? "" : String(body.byteLength)]],
       body,
     },
     account.name,

@@ -4,7 +4,7 @@ import { valueErrors } from "../value-errors.ts";
 import { type Check, judged, type Verdict } from "./check.ts";
 import { documentedResponse, schemaOf } from "./response-status.ts";
 
-/** An answer without documented content has no body; an error has a valid one that says something. */
+/** An answer without documented content has no body, any other a valid one, and an error one that says something. */
 export const responseBody: Check = ({ response: { status, headers, body } }, contract) => {
   const { operation, pointerOf } = contract;
   const answer = documentedResponse(operation, status) ?? operation.responses["default"];
@@ -16,14 +16,17 @@ export const responseBody: Check = ({ response: { status, headers, body } }, con
     return judged(pointerOf(answer), body === "" ? [] : [problem]);
   }
   const value = parsedJson(body);
-  const problems = [...valueErrors(schema, value), ...missingContent(value)];
+  const isError = answer === operation.responses["default"];
+  const problems = [...valueErrors(schema, value), ...(isError ? missingContent(value) : [])];
   if (problems.length === 0) return partsOf(schema, value, contract);
   return judged(
     pointerOf(schema),
     problems.map((problem) => ({
       received,
-      documented: `a BatchError; ${problem}`,
-      mend: "answer with a BatchError that has at least a code and a message.",
+      documented: `${isError ? "a BatchError" : "a valid body"}; ${problem}`,
+      mend: isError
+        ? "answer with a BatchError that has at least a code and a message."
+        : "answer with what the schema allows.",
     })),
   );
 };

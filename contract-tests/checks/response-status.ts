@@ -1,5 +1,5 @@
 import { type HeaderList, headerValue } from "../exchange.ts";
-import type { Operation, Response, Schema } from "../load-contract.ts";
+import type { Contract, Operation, Response, Schema } from "../load-contract.ts";
 import { normalMediaType } from "../media-type.ts";
 import { type Check, conforms } from "./check.ts";
 
@@ -26,6 +26,10 @@ export function documentedResponse(operation: Operation, status: number): Respon
   const isError = status >= 400 && status <= 599;
   return operation.responses[String(status)] ?? (isError ? operation.responses["default"] : undefined);
 }
+
+/** The statuses of documented successes. */
+export const successesOf = ({ operation }: Contract): string[] =>
+  Object.keys(operation.responses).filter((status) => status !== "default");
 
 /** The schema of the media type that an answer names; of the first one, if it names no documented one. */
 export function schemaOf({ content = {} }: Response, headers: HeaderList): Schema | undefined {

@@ -1,8 +1,10 @@
+import { askedMs } from "../asked-to-wait.ts";
 import type { Exchange } from "../exchange.ts";
 import { headerValue } from "../exchange.ts";
+import { requestDifferences } from "../request-differences.ts";
 import type { Played } from "../scenario.ts";
 import type { Problem } from "./check.ts";
-import { playedFor, type RunCheck } from "./run-check.ts";
+import { parted, playedFor, type RunCheck } from "./run-check.ts";
 
 // Statuses after which the same request may be sent again: 408, 429, and what fails inside the service.
 const isRetried = (status: number) =>
@@ -15,7 +17,10 @@ const FRESH = ["authorization", "ocp-date", "prefer"];
 /** A further attempt follows only what may be tried again, not before `Retry-After`, and is the same request signed afresh. */
 export const retryConformance: RunCheck = (run) =>
   [...playedFor(run, "retry"), ...playedFor(run, "error")].flatMap((each) => {
-    const { scenario, exchanges } = each;
+    const { scenario, waits } = each;
+    // A look at the job afterwards is no further attempt.
+    const { exchanges, requests } = parted(each, run);
+    const attempts = { exchanges, requests: requests.length, waits };
     const { operation, pointerOf } = run.contract;
     const exchange = exchanges.at(-1);
     const place = pointerOf(operation.responses["default"] ?? operation.responses);
@@ -24,12 +29,18 @@ export const retryConformance: RunCheck = (run) =>
     if (maxRetries === undefined) return [];
     const problems =
       kind === "error"
-        ? limitProblems(each, maxRetries)
-        : [...orderProblems(each, maxRetries), ...waitProblems(each), ...sameness(exchanges)];
+        ? limitProblems(attempts, maxRetries)
+        : [...orderProblems(attempts, maxRetries), ...waitProblems(attempts), ...sameness(exchanges)];
     return problems.length === 0 ? [verdict] : problems.map((problem) => ({ ...verdict, problem }));
   });
 
-function orderProblems(each: Played, maxRetries: number): Problem[] {
+/** The attempts of one call. */
+interface Attempts extends Pick<Played, "exchanges" | "waits"> {
+  /** How many were sent, answered or not. */
+  readonly requests: number;
+}
+
+function orderProblems(each: Attempts, maxRetries: number): Problem[] {
   const { exchanges, requests, waits } = each;
   const again = exchanges.slice(0, -1).filter(({ response }) => !isRetried(response.status));
   const last = exchanges.at(-1)?.response.status;
@@ -55,7 +66,7 @@ function orderProblems(each: Played, maxRetries: number): Problem[] {
   ];
 }
 
-const limitProblems = ({ requests }: Played, maxRetries: number) =>
+const limitProblems = ({ requests }: Attempts, maxRetries: number) =>
   problemIf(requests > maxRetries + 1, {
     received: `${requests} attempts`,
     documented: `${maxRetries + 1} attempts at most`,
@@ -64,7 +75,7 @@ const limitProblems = ({ requests }: Played, maxRetries: number) =>
 
 const problemIf = (isSo: boolean, problem: Problem): Problem[] => (isSo ? [problem] : []);
 
-function waitProblems({ exchanges, requests, waits }: Played): Problem[] {
+function waitProblems({ exchanges, requests, waits }: Attempts): Problem[] {
   // With an answer lost, the answers do not tell which wait came after which.
   if (exchanges.length !== requests) return [];
   return exchanges.slice(0, -1).flatMap(({ response, sentAt = 0, durationMs = 0 }, index) => {
@@ -93,15 +104,11 @@ function waitProblems({ exchanges, requests, waits }: Played): Problem[] {
   });
 }
 
-// RFC 9110, section 10.2.3: a number of seconds, or a date; a date has no parts of a second.
-const askedMs = (value: string, nowMs: number) =>
-  /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - nowMs - 1_000;
-
 function sameness(exchanges: readonly Exchange[]): Problem[] {
   const [first, ...later] = exchanges;
   if (!first) return [];
   return later.flatMap((exchange, index) => {
-    const changed = differences(first, exchange);
+    const changed = requestDifferences(first, exchange, FRESH);
     const before = exchanges[index] as Exchange;
     return [
       ...(changed.length === 0
@@ -116,15 +123,6 @@ function sameness(exchanges: readonly Exchange[]): Problem[] {
       ...staleness(before, exchange),
     ];
   });
-}
-
-function differences({ request: one }: Exchange, { request: other }: Exchange): string[] {
-  const names = new Set([...one.headers, ...other.headers].map(([name]) => name.toLowerCase()));
-  const headers = [...names].filter((name) => !FRESH.includes(name));
-  return [
-    ...(["method", "url", "body"] as const).filter((part) => one[part] !== other[part]),
-    ...headers.filter((name) => headerValue(one.headers, name) !== headerValue(other.headers, name)),
-  ];
 }
 
 function staleness(before: Exchange, after: Exchange): Problem[] {

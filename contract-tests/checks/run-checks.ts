@@ -12,6 +12,7 @@ import { unknownJob } from "./unknown-job.ts";
 import { unsupportedMethod } from "./unsupported-method.ts";
 import { unusedExample } from "./unused-example.ts";
 import { validatingProxy } from "./validating-proxy.ts";
+import { waitConformance } from "./wait-conformance.ts";
 
 /** Every check of a whole run, by its id. */
 export const runChecks: Readonly<Record<string, RunCheck>> = {
@@ -22,6 +23,7 @@ export const runChecks: Readonly<Record<string, RunCheck>> = {
   "unknown-job": unknownJob,
   "client-outcome": clientOutcome,
   "retry-conformance": retryConformance,
+  "wait-conformance": waitConformance,
   "idempotent-repetition": idempotentRepetition,
   "target-agreement": targetAgreement,
   "validating-proxy": validatingProxy,

@@ -2,9 +2,8 @@ import { coverage } from "../coverage.ts";
 import type { RunCheck } from "./run-check.ts";
 
 /** Every example of the contract is used: an example that nobody sends or serves may say anything. */
-export const unusedExample: RunCheck = ({ played, contract, setting }) => {
+export const unusedExample: RunCheck = ({ exchanges, contract, setting }) => {
   if (setting.live) return [];
-  const exchanges = played.flatMap((each) => each.exchanges);
   return coverage(exchanges, contract)
     .filter(({ kind }) => kind === "example")
     .map(({ place, covered, group, name }) => {

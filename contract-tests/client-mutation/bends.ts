@@ -25,9 +25,21 @@ export const spoilingRetries = (
 ): Bend => ({ fetch: (next) => onRetries(change)(next) });
 
 /** The client takes each answer for another one; the run writes down the answer that came. */
-export const taking = (seen: (answer: Response) => Response): Bend => ({
+export const taking = (seen: (answer: Response) => Response | Promise<Response>): Bend => ({
   fetch: (next) => async (url, init) => seen(await next(url, init)),
 });
+
+/** The client takes the state of a job for another one; undefined stays as it is. */
+export const takingState = (other: (state: string) => string | undefined): Bend =>
+  taking(async (answer) => {
+    if (answer.status !== 200) return answer;
+    const { status, headers } = answer;
+    const job = (await answer.json()) as { state: string };
+    return new Response(JSON.stringify({ ...job, state: other(job.state) ?? job.state }), {
+      status,
+      headers,
+    });
+  });
 
 /** The same answer with another status. */
 export const withStatus = ({ body, headers }: Response, status: number): Response =>

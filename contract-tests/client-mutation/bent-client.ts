@@ -3,8 +3,11 @@ import type { RunClock } from "../run/run-clock.ts";
 import type { MakeClient } from "../run/stage.ts";
 import { batchClient as rightClient } from "../run/stage.ts";
 
-/** The one call of a client. */
+/** The call that terminates a job. */
 export type TerminateJob = BatchClient["terminateJob"];
+
+/** The call that waits for the end of a job. */
+export type WaitForTermination = BatchClient["waitForTermination"];
 
 /** What a bent fetch may need beside the request. */
 export interface Scene {
@@ -23,12 +26,13 @@ export interface Bend {
   readonly fetch?: (next: FetchLike, scene: Scene) => FetchLike;
   /** What its caller calls. */
   readonly terminateJob?: (next: TerminateJob) => TerminateJob;
+  readonly waitForTermination?: (next: WaitForTermination) => WaitForTermination;
 }
 
 /** Makes the real client with a bend. */
 export const bent =
-  ({ options, clock: bentClock, fetch: bentFetch, terminateJob }: Bend): MakeClient =>
-  (target, given, fetch, clock, onWait) => {
+  ({ options, clock: bentClock, fetch: bentFetch, terminateJob, waitForTermination }: Bend): MakeClient =>
+  (target, given, fetch, clock, onEvent) => {
     const { account } = target;
     if (!account) throw new TypeError("Wrong clients are tried on targets with a key alone.");
     const client = rightClient(
@@ -36,8 +40,10 @@ export const bent =
       { ...given, ...options },
       bentFetch?.(fetch, { account, clock }) ?? fetch,
       bentClock?.(clock) ?? clock,
-      onWait,
+      onEvent,
     );
     if (terminateJob) client.terminateJob = terminateJob(client.terminateJob.bind(client));
+    if (waitForTermination)
+      client.waitForTermination = waitForTermination(client.waitForTermination.bind(client));
     return client;
   };

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { requestChecks } from "../checks/all.ts";
-import { contract } from "../contract.ts";
+import { contracts } from "../contract.ts";
 import { contractPath } from "../read-contract.ts";
 import { isFinding, judge, playAll } from "../run/run.ts";
 import { batchClient as rightClient } from "../run/stage.ts";
@@ -14,6 +14,7 @@ import { wrongClients } from "./wrong-clients.ts";
 const JUDGE_CLIENTS = [
   ...Object.keys(requestChecks),
   ...["positive-acceptance", "client-outcome", "retry-conformance", "idempotent-repetition"],
+  "wait-conformance",
   ...["validating-proxy", "unused-example"],
 ];
 
@@ -24,12 +25,12 @@ const targets = {
 afterAll(() => targets.proxy.stop());
 
 const played = {
-  mock: await playAll(targets.mock, contract, () => {}, rightClient),
-  proxy: await playAll(targets.proxy, contract, () => {}, rightClient),
+  mock: await playAll(targets.mock, contracts, () => {}, rightClient),
+  proxy: await playAll(targets.proxy, contracts, () => {}, rightClient),
 };
 
 test.for(["mock", "proxy"] as const)("the right client is caught by no check, against the %s", (name) => {
-  const findings = judge(played[name], contract, targets[name]).filter(isFinding);
+  const findings = judge(played[name], contracts, targets[name]).filter(isFinding);
   expect(findings.map(({ check, problem }) => `${check}: ${problem.received}`)).toEqual([]);
 });
 
@@ -37,8 +38,8 @@ test.for(["mock", "proxy"] as const)("the right client is caught by no check, ag
 async function findings(wrong: WrongClient) {
   const target = targets[wrong.target];
   const texts = (of: typeof played.mock) =>
-    findingsAbout(wrong, of, contract, target).map(({ problem }) => problem.received);
-  return { right: texts(played[wrong.target]), wrong: texts(await tried(target, contract, wrong)) };
+    findingsAbout(wrong, of, contracts, target).map(({ problem }) => problem.received);
+  return { right: texts(played[wrong.target]), wrong: texts(await tried(target, contracts, wrong)) };
 }
 
 const titled = (clients: readonly WrongClient[], title: (wrong: WrongClient) => string) =>

@@ -6,7 +6,7 @@ import { headerValue, type RecordedRequest } from "../exchange.ts";
 
 /** The text that is signed of a request, for an account. */
 export function textToSign({ method, url, headers, body }: RecordedRequest, account: string): string {
-  const contentLength = Buffer.byteLength(body);
+  const contentLength = body === "" ? undefined : Buffer.byteLength(body);
   return stringToSign(
     { method, url, headers: new Headers(headers.map(([...pair]) => pair)), contentLength },
     account,

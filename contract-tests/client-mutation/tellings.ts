@@ -37,4 +37,5 @@ const success = (
   outcome: code === "JobCompleted" ? "alreadyCompleted" : "accepted",
   ...{ jobId, status, requestId, clientRequestId, attempts },
   ...{ etag: undefined, lastModified: undefined, dataServiceId: undefined },
+  ...{ toldBy: "answer", ended: undefined },
 });

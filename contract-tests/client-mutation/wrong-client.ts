@@ -14,6 +14,8 @@ export interface WrongClient {
   readonly finding: RegExp;
   /** What is played with it, so that its mistake shows; the rest is left out. */
   readonly aims: readonly Aim["kind"][];
+  /** Whether it is tried with calls that read a job, and not with those that terminate one. @default false */
+  readonly reads?: boolean;
   readonly makeClient: MakeClient;
 }
 
@@ -28,3 +30,9 @@ export const RETRIES: readonly Aim["kind"][] = ["retry"];
 
 /** Calls about a job that was terminated before. */
 export const REPETITIONS: readonly Aim["kind"][] = ["repetition"];
+
+/** Calls that wait for the end of a job. */
+export const WAITS: readonly Aim["kind"][] = ["wait"];
+
+/** Calls after which the client looks at the job. */
+export const LOOKS: readonly Aim["kind"][] = ["look"];

@@ -6,6 +6,7 @@ export type MutantKind =
   | "additionalProperties"
   | "const"
   | "default"
+  | "enum"
   | "example"
   | "format"
   | "header"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contractOf } from "../load-contract.ts";
+import { contractsOf } from "../load-contract.ts";
 import { readContract } from "../read-contract.ts";
 import { type ElementType, elementsOf } from "./elements.ts";
 import { mutantsOf, mutated } from "./mutants.ts";
@@ -55,13 +55,16 @@ test("every sort of element of the contract has mutants", () => {
   expect(without.map(({ type, path }) => `${type} ${path.join("/")}`)).toEqual([]);
 });
 
-test("every part of the operation is walked through: each object that the checks can point to", () => {
-  const { operation, pointerOf } = contractOf(document, "the contract");
+test("every part of the operations is walked through: each object that the checks can point to", () => {
   const pointers = new Set(elementsOf(document).map(({ path }) => path.join("/")));
-  const parts = [...operation.parameters, operation.requestBody, ...Object.values(operation.responses)];
-  for (const part of parts) {
-    const pointer = pointerOf(part).slice(2).replaceAll("~1", "/").replaceAll("~0", "~");
-    expect(pointers).toContain(pointer);
+  const contracts = contractsOf(document, "the contract");
+  expect(contracts).toHaveLength(2);
+  for (const { operation, pointerOf } of contracts) {
+    const bodies = operation.requestBody ? [operation.requestBody] : [];
+    for (const part of [...operation.parameters, ...bodies, ...Object.values(operation.responses)]) {
+      const pointer = pointerOf(part).slice(2).replaceAll("~1", "/").replaceAll("~0", "~");
+      expect(pointers).toContain(pointer);
+    }
   }
 });
 

@@ -2,6 +2,7 @@ import type { Element } from "./elements.ts";
 import { changed, dropped, type Mutant, renamed } from "./mutant.ts";
 
 const OTHER_STATUSES: Readonly<Record<string, readonly string[]>> = {
+  "200": ["202", "201", "204", "2XX"],
   "202": ["200", "201", "204", "2XX"],
   default: ["4XX", "5XX", "400"],
 };

@@ -53,6 +53,7 @@ export function schemaMutants({ path, node }: Element): Mutant[] {
     ...LIMITS.filter((key) => typeof node[key] === "number").flatMap((key) =>
       limitMutants(node, at(key), key),
     ),
+    ...(Array.isArray(node["enum"]) ? enumMutants(at("enum"), node["enum"]) : []),
     ...("const" in node ? otherValues("const", at("const"), node["const"]) : []),
     ...("default" in node ? otherValues("default", at("default"), node["default"]) : []),
     ...(node["additionalProperties"] === false
@@ -67,6 +68,19 @@ export function schemaMutants({ path, node }: Element): Mutant[] {
     ...(properties ? requiredMutants(node, at("required"), Object.keys(properties)) : []),
   ];
 }
+
+const enumMutants = (path: Path, values: readonly unknown[]): Mutant[] => [
+  dropped("enum", path),
+  ...values.map((value) =>
+    changed(
+      "enum",
+      path,
+      values.filter((each) => each !== value),
+      `without ${value}`,
+    ),
+  ),
+  changed("enum", path, [...values, otherThan(values[0])], `with ${otherThan(values[0])}`),
+];
 
 const limitMutants = (node: Node, path: Path, key: string): Mutant[] => {
   const limit = Number(node[key]);

@@ -20,11 +20,15 @@ export interface Session {
  * Plays the scenarios of a target in any order.
  * @param ofWholeRuns checks that can only speak about a whole run
  */
-export function openSession(target: Target, contract: Contract, ofWholeRuns: ReadonlySet<string>): Session {
-  const scenarios = target.scenarios(contract);
+export function openSession(
+  target: Target,
+  contracts: readonly Contract[],
+  ofWholeRuns: ReadonlySet<string>,
+): Session {
+  const scenarios = target.scenarios(contracts);
   const played = new Map<Scenario, Played>();
   async function play(scenario: Scenario): Promise<Played[]> {
-    const some = await withinLimit(target, contract, scenario);
+    const some = await withinLimit(target, contracts, scenario);
     for (const each of some) played.set(scenario, each);
     return some;
   }
@@ -32,13 +36,13 @@ export function openSession(target: Target, contract: Contract, ofWholeRuns: Rea
     name: target.name === "mock" ? "mock" : "proxy",
     scenarios,
     play: async (scenario) =>
-      checksOf(judge(await play(scenario), contract, target)).filter((check) => !ofWholeRuns.has(check)),
+      checksOf(judge(await play(scenario), contracts, target)).filter((check) => !ofWholeRuns.has(check)),
     async playAll() {
       for (const each of scenarios) if (!played.has(each)) await play(each);
       return checksOf(
         judge(
           scenarios.flatMap((each) => played.get(each) ?? []),
-          contract,
+          contracts,
           target,
         ),
       );
@@ -52,10 +56,14 @@ export const checksOf = (verdicts: readonly CheckedVerdict[]): string[] => [
 ];
 
 // A target that has stopped is ended, so that the call fails and the checks can say what is missing.
-async function withinLimit(target: Target, contract: Contract, scenario: Scenario): Promise<Played[]> {
+async function withinLimit(
+  target: Target,
+  contracts: readonly Contract[],
+  scenario: Scenario,
+): Promise<Played[]> {
   const limit = setTimeout(() => void target.stop(), SCENARIO_LIMIT_MS);
   try {
-    return await playAll({ ...target, scenarios: () => [scenario] }, contract);
+    return await playAll({ ...target, scenarios: () => [scenario] }, contracts);
   } finally {
     clearTimeout(limit);
   }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { contractOf } from "../load-contract.ts";
+import { contractsOf } from "../load-contract.ts";
 import { setClock } from "./fixed-clock.ts";
 import type { Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants.ts";
@@ -12,7 +12,7 @@ const { document, thorough, startMs } = workerData as TrialWork;
 setClock(startMs);
 const unchanged: Mutant = { id: UNCHANGED, kind: "version", pointer: "#/", what: "Nothing.", change() {} };
 const mutants = new Map([unchanged, ...mutantsOf(document)].map((mutant) => [mutant.id, mutant]));
-const ofWholeRuns = wholeRunChecks(contractOf(document, "the contract"));
+const ofWholeRuns = wholeRunChecks(contractsOf(document, "the contract"));
 
 parentPort?.on("message", async (id: string) => {
   const mutant = mutants.get(id);

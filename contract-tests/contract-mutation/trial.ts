@@ -1,4 +1,4 @@
-import { type Contract, contractOf, type Document } from "../load-contract.ts";
+import { type Contract, contractsOf, type Document } from "../load-contract.ts";
 import type { Target } from "../run/target.ts";
 import { mockTargetAt } from "../run/targets/mock.ts";
 import { proxyTarget } from "../run/targets/proxy.ts";
@@ -51,13 +51,13 @@ export async function tryMutant(document: Document, mutant: Mutant, options: Tri
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 interface Stage {
-  readonly contract: Contract;
+  readonly contracts: readonly Contract[];
   readonly targets: readonly Target[];
 }
 
 async function opened(changed: Document): Promise<Stage> {
-  const contract = contractOf(changed, "the contract");
-  return { contract, targets: await startTargets(await readByPrism(changed)) };
+  const contracts = contractsOf(changed, "the contract");
+  return { contracts, targets: await startTargets(await readByPrism(changed)) };
 }
 
 // The proxy comes first: the service behind it knows nothing of the contract, so it notices more.
@@ -73,13 +73,13 @@ async function startTargets(operations: Operations): Promise<Target[]> {
 }
 
 async function run(
-  { contract, targets }: Stage,
+  { contracts, targets }: Stage,
   mutant: Mutant,
   { ofWholeRuns, thorough }: TrialOptions,
 ): Promise<Found> {
   const stop = () => Promise.all(targets.map((target) => target.stop()));
   try {
-    const sessions = targets.map((target) => openSession(target, contract, ofWholeRuns));
+    const sessions = targets.map((target) => openSession(target, contracts, ofWholeRuns));
     return await guarded(stop, () => (thorough ? everyFinding(sessions) : firstFinding(sessions, mutant)));
   } finally {
     await stop();

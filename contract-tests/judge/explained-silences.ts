@@ -34,6 +34,17 @@ export const explainedSilences: readonly ExplainedDifference[] = [
     "A Swagger cannot say that an answer repeats its request.",
   ),
   silent(
+    "selected-fields",
+    "request-selection",
+    "A Swagger cannot say that a list of names is one of fields.",
+  ),
+  silent(
+    "fields-of-another-selection",
+    "response-selection",
+    "A Swagger cannot say that an answer has what its request asks for.",
+  ),
+  silent("another-job", "response-job", "A Swagger cannot say that an answer is about what was asked for."),
+  silent(
     "undeclared-header",
     ({ check, received }) => check === "response-undeclared" && received.startsWith("header "),
     "oav looks at the headers of the Swagger alone.",

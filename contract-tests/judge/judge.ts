@@ -1,6 +1,6 @@
 import type { LiveValidationResult } from "oav/dist/lib/liveValidation/liveValidator.js";
 import type { Exchange } from "../exchange.ts";
-import { anyTerminate, liveRequest, liveResponse } from "./live-exchange.ts";
+import { type Address, anyCall, liveRequest, liveResponse } from "./live-exchange.ts";
 import { layOutSwagger, removeSwagger, swaggerFile } from "./swagger-folder.ts";
 
 /** One thing that the judge has against an exchange. */
@@ -15,13 +15,17 @@ export interface Objection {
 
 /** oav, the validator that the publisher of the Swagger wrote for live traffic, with that Swagger loaded. */
 export interface Judge {
-  /** What it has against an exchange; nothing when it is content. */
-  judge(exchange: Exchange): Promise<Objection[]>;
+  /**
+   * What it has against an exchange; nothing when it is content.
+   * @param about the operation that the exchange is meant to be about
+   */
+  judge(exchange: Exchange, about?: Address): Promise<Objection[]>;
   /** Removes its temporary folder. */
   close(): Promise<void>;
 }
 
 const OPERATION = "Job_Terminate";
+const TERMINATION: Address = { method: "POST", pathTemplate: "/jobs/{jobId}/terminate" };
 
 /**
  * Loads the published Swagger from a folder of upstream documents. It takes about a second, so one judge is enough.
@@ -47,12 +51,20 @@ export async function openJudge(upstreamDir: string): Promise<Judge> {
       (message, level) => void (/error|warn/.test(level) && log.push(message)),
     );
     await validator.initialize();
-    const judge = async ({ request, response }: Exchange) => [
-      ...objections("request", await validator.validateLiveRequest(liveRequest(request))),
-      // Apart from the request: an answer is judged even where the request has led to no operation.
-      ...objections("response", await validator.validateLiveResponse(liveResponse(response), anyTerminate())),
-    ];
-    const { info } = validator.getOperationInfo(anyTerminate());
+    const judge = async ({ request, response }: Exchange, about: Address = TERMINATION) => {
+      const call = anyCall(about);
+      const { operationId } = validator.getOperationInfo(call).info;
+      return [
+        ...objections("request", operationId, await validator.validateLiveRequest(liveRequest(request))),
+        // Apart from the request: an answer is judged even where the request has led to no operation.
+        ...objections(
+          "response",
+          operationId,
+          await validator.validateLiveResponse(liveResponse(response), call),
+        ),
+      ];
+    };
+    const { info } = validator.getOperationInfo(anyCall(TERMINATION));
     if (info.operationId !== OPERATION) throw notLoaded(upstreamDir, log);
     return { judge, close };
   } catch (error) {
@@ -61,10 +73,10 @@ export async function openJudge(upstreamDir: string): Promise<Judge> {
   }
 }
 
-function objections(side: Objection["side"], result: LiveValidationResult): Objection[] {
+function objections(side: Objection["side"], expected: string, result: LiveValidationResult): Objection[] {
   const { errors, runtimeException, operationInfo } = result;
   if (runtimeException) return [{ side, path: "", ...told(runtimeException) }];
-  if (operationInfo.operationId !== OPERATION) {
+  if (operationInfo.operationId !== expected) {
     const message = `The request is a ${operationInfo.operationId}`;
     return [{ side, code: "ANOTHER_OPERATION", message, path: "" }];
   }

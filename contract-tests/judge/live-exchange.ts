@@ -21,10 +21,16 @@ export function liveResponse({ status, headers, body }: RecordedResponse): LiveR
   return { statusCode: String(status), headers: joined(headers), ...value(body) };
 }
 
-/** The address of a call of the operation, by which oav finds out what an answer must be like. */
-export const anyTerminate = (): { method: string; url: string } => ({
-  method: "POST",
-  url: `https://account.region.batch.azure.com/jobs/any/terminate?api-version=${swaggerVersion}`,
+/** Where an operation is. */
+export interface Address {
+  readonly method: string;
+  readonly pathTemplate: string;
+}
+
+/** The address of a call of an operation, by which oav finds out what an answer must be like. */
+export const anyCall = ({ method, pathTemplate }: Address): { method: string; url: string } => ({
+  method,
+  url: `https://account.region.batch.azure.com${pathTemplate.replaceAll(/\{[^}]*\}/g, "any")}?api-version=${swaggerVersion}`,
 });
 
 /** Lower-case names, several values as one text as HTTP joins them. Credentials stay here: oav has no use for them. */

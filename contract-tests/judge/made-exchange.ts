@@ -49,11 +49,52 @@ export const refused: RecordedResponse = {
   body: '{"code":"JobNotFound","message":{"lang":"en-US","value":"There is no such job."}}',
 };
 
+const read: RecordedRequest = {
+  method: "GET",
+  url: `${exampleEndpoint}/jobs/nightly-42?api-version=${apiVersion}&$select=id,state`,
+  headers: request.headers.filter(([name]) => name !== "Content-Type"),
+  body: "",
+};
+
+/** A right 200 to a read of two fields. */
+export const found: RecordedResponse = {
+  status: 200,
+  headers: [
+    ...Object.entries(acceptedExample).filter(([name]) => name !== "DataServiceId"),
+    ["Content-Type", errorMediaType],
+  ],
+  body: '{"id":"nightly-42","state":"completed"}',
+};
+
 /** Exchanges in which nothing is wrong. */
 export const rightExchanges: readonly Exchange[] = [
   { request, response: accepted },
   { request, response: refused },
+  { request: read, response: found },
+  { request: read, response: refused },
 ];
+
+/** A changed read and its 200. */
+export const sentToRead = (what: string, change: Change, ...explainedBy: string[]): MadeExchange => ({
+  what,
+  exchange: { request: change(read), response: found },
+  explainedBy,
+});
+
+/** A right read and an answer, compared as if a service had given it. */
+export const toldByRead = (what: string, body: object, ...explainedBy: string[]): MadeExchange => ({
+  what,
+  exchange: {
+    request: read,
+    response: {
+      ...found,
+      headers: found.headers.map(([name, value]) => [name, name === "client-request-id" ? GUID : value]),
+      body: JSON.stringify({ ...JSON.parse(found.body), ...body }),
+    },
+  },
+  setting: {},
+  explainedBy,
+});
 
 /** A changed request and the 202. */
 export const sent = (what: string, change: Change, ...explainedBy: string[]): MadeExchange => ({

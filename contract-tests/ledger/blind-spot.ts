@@ -23,7 +23,9 @@ export interface Proof {
 
 /** What a row is proven with. */
 export interface Lab {
+  /** That of the termination. */
   readonly contract: Contract;
+  readonly contracts: readonly Contract[];
   /** Everything that the mock has answered in this run. */
   readonly answered: readonly Exchange[];
   /** How many requests of this run it has not answered. */
@@ -47,6 +49,10 @@ export interface LabOptions extends StageOptions {
   readonly basePath?: string;
   /** Sends every request to the mock, whatever host it names. */
   readonly divert?: boolean;
+  /** Whether the client waits for the end of a job, and does not terminate it. @default false */
+  readonly reads?: boolean;
+  /** The job that it is asked about. @default the one that it tells about */
+  readonly job?: string;
   /** Whether waits are over at once. @default true */
   readonly hurried?: boolean;
 }

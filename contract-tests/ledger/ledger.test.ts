@@ -1,15 +1,15 @@
 import { expect, inject, test } from "vitest";
 import { requestChecks, responseChecks } from "../checks/all.ts";
 import { runChecks } from "../checks/run-checks.ts";
-import { contract } from "../contract.ts";
+import { contracts } from "../contract.ts";
 import { playAll } from "../run/run.ts";
 import { mockTargetAt } from "../run/targets/mock.ts";
 import { labOf } from "./lab.ts";
 import { ledger, proveLedger } from "./ledger.ts";
 
 const mock = mockTargetAt(inject("prismUrl"), async () => {});
-const played = await playAll(mock, contract);
-const lab = labOf(mock, contract, played);
+const played = await playAll(mock, contracts);
+const lab = labOf(mock, contracts, played);
 
 test.for(await proveLedger(lab))("the mock cannot see $id, and $check does", ({ proven, problem }) => {
   expect(problem).toBeUndefined();

@@ -1,10 +1,11 @@
 import type { LedgerLine } from "../report/report.ts";
 import type { BlindSpot, Lab } from "./blind-spot.ts";
 import { wrongAnswers } from "./wrong-answers.ts";
+import { wrongReads } from "./wrong-reads.ts";
 import { wrongRequests } from "./wrong-requests.ts";
 
 /** Everything that is known not to be seen by the mock, each with the check that sees it. */
-export const ledger: readonly BlindSpot[] = [...wrongRequests, ...wrongAnswers];
+export const ledger: readonly BlindSpot[] = [...wrongRequests, ...wrongAnswers, ...wrongReads];
 
 /** The ledger as a list of what was not tried. */
 export const unproven = (): LedgerLine[] =>

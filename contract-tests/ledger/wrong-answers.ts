@@ -1,3 +1,4 @@
+import type { BatchError } from "../../generated/types.gen.ts";
 import { withMethod, withQuery } from "../changing-fetch.ts";
 import { responseUndeclared } from "../checks/response-undeclared.ts";
 import { type Exchange, headerValue, type RecordedResponse } from "../exchange.ts";
@@ -198,7 +199,7 @@ function hasUnknownCode(exchange: Exchange, { contract }: Lab): boolean {
   const { response } = exchange;
   const { content = {} } = contract.operation.responses["default"] ?? {};
   const known = Object.values(content).flatMap(({ examples }) =>
-    Object.values(examples ?? {}).map(({ value }) => value.code),
+    Object.values(examples ?? {}).map(({ value }) => (value as BatchError).code),
   );
   const { code } = (parsedJson(response.body) ?? {}) as { code?: string };
   return code !== undefined && !isProblem(exchange) && !known.includes(code);

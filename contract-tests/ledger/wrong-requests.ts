@@ -1,12 +1,15 @@
 import { isBatchTimeoutError } from "../../src/index.ts";
 import { type Change, withBody, withPath } from "../changing-fetch.ts";
 import { requestFindingsIn } from "../findings.ts";
-import { type UnseenRequest, unseenRequests } from "../scenarios/unseen-requests.ts";
-import type { BlindSpot } from "./blind-spot.ts";
+import { type UnseenRequest, unseenReads, unseenRequests } from "../scenarios/unseen-requests.ts";
+import type { BlindSpot, LabOptions } from "./blind-spot.ts";
+
+const COMPLETED = { status: 200, name: "CompletedJob" };
 
 /** Requests that the mock accepts though they are wrong, or that it cannot bear. */
 export const wrongRequests: readonly BlindSpot[] = [
-  ...unseenRequests.map(accepted),
+  ...unseenRequests.map((each) => accepted(each)),
+  ...unseenReads.map((each) => accepted(each, { reads: true, prefer: [COMPLETED] })),
   {
     id: "base-path",
     blindness: "A base path in `servers`: it knows the contract's path alone.",
@@ -40,21 +43,27 @@ export const wrongRequests: readonly BlindSpot[] = [
       const found = sent.flatMap((request) =>
         requestFindingsIn({ request, response: unanswered }, contract, {}),
       );
-      const hangs = exchanges.length === 0 && isBatchTimeoutError(outcome.error);
+      // The look at the job afterwards is answered.
+      const hangs =
+        exchanges.every(({ request }) => request.method !== contract.method) &&
+        isBatchTimeoutError(outcome.error);
       return { blind: hangs, found: found.map(({ check }) => check) };
     },
   },
 ];
 
-function accepted({ id, blindness, check, change, signIn, strays = false }: UnseenRequest): BlindSpot {
+function accepted(
+  { id, blindness, check, change, signIn, strays = false }: UnseenRequest,
+  options: LabOptions = {},
+): BlindSpot {
   return {
     ...{ id, blindness, check },
     async prove({ call, findings }) {
-      const played = await call({ ...(signIn && { signIn }), change, divert: strays });
+      const played = await call({ ...options, ...(signIn && { signIn }), change, divert: strays });
       return { blind: isAccepted(played.exchanges), found: findings(played) };
     },
   };
 }
 
 const isAccepted = (exchanges: ReadonlyArray<{ response: { status: number } }>) =>
-  exchanges.at(-1)?.response.status === 202;
+  [200, 202].includes(exchanges.at(-1)?.response.status ?? 0);

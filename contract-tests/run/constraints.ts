@@ -71,17 +71,21 @@ function parameterConstraints(parameter: Parameter, place: string, schemaPlace: 
     change: set(name, undefined),
     rules: [`${location} required`],
   };
-  const wrong = wrongTexts(schema).map(({ keyword, text, rules }, index) => ({
-    id: `${name}-${keyword}-${index + 1}`,
-    what: where === "query" ? `${name}=${text}` : `${name}: ${text}`,
-    place: `${schemaPlace}/${keyword}`,
-    change: set(name, text),
-    rules: rules.map((rule) => `${location}.${where === "header" ? name.toLowerCase() : name} ${rule}`),
-  }));
+  const [example] = Object.values(parameter.examples ?? {});
+  const wrong = wrongTexts(schema, example && String(example.value)).map(
+    ({ keyword, text, rules }, index) => ({
+      id: `${name}-${keyword}-${index + 1}`,
+      what: where === "query" ? `${name}=${text}` : `${name}: ${text}`,
+      place: `${schemaPlace}/${keyword}`,
+      change: set(name, text),
+      rules: rules.map((rule) => `${location}.${where === "header" ? name.toLowerCase() : name} ${rule}`),
+    }),
+  );
   return [...(required ? [missing] : []), ...wrong];
 }
 
 function bodyConstraints({ operation, pointerOf }: Contract): Constraint[] {
+  if (!operation.requestBody) return [];
   const { content, required = false } = operation.requestBody;
   const schema: Schema | undefined = Object.values(content)[0]?.schema;
   const place = pointerOf(operation.requestBody);

@@ -1,4 +1,5 @@
 import { JUDGE } from "../checks/catalogue.ts";
+import { contractIn } from "../checks/run-check.ts";
 import { findingsIn } from "../findings.ts";
 import { compareVerdicts, disagreementText } from "../judge/agreement.ts";
 import { explainedDifferences } from "../judge/explained-differences.ts";
@@ -18,18 +19,19 @@ export interface Judged {
 /** Has oav judge every exchange of a run with Microsoft's own Swagger, and compares what it says with what our checks say. */
 export async function judged(
   played: readonly Played[],
-  contract: Contract,
+  contracts: readonly Contract[],
   target: Target,
   judge: Judge["judge"],
 ): Promise<Judged> {
-  const place = contract.pointerOf(contract.operation);
   const explained = new Map<string, number>();
   const verdicts: CheckedVerdict[] = [];
   for (const { scenario, exchanges } of played) {
     for (const exchange of exchanges) {
+      const contract = contractIn(scenario, exchange.request, contracts);
+      const place = contract.pointerOf(contract.operation);
       const ours = findingsIn(exchange, contract, target.setting);
-      const verdict = { check: JUDGE, place, scenario, exchange };
-      const disagreements = compareVerdicts(exchange, await judge(exchange), ours);
+      const verdict = { check: JUDGE, contract, place, scenario, exchange };
+      const disagreements = compareVerdicts(exchange, await judge(exchange, contract), ours);
       for (const { explainedBy } of disagreements) {
         if (explainedBy) explained.set(explainedBy, (explained.get(explainedBy) ?? 0) + 1);
       }

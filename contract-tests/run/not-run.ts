@@ -5,12 +5,15 @@ const ON_MOCK = "the mock makes its answers out of the contract, so there is not
 const REASONS: Readonly<Partial<Record<Target["name"], Readonly<Record<string, string>>>>> = {
   mock: {
     "response-request-id": "the mock has one client-request-id for everybody",
+    "response-selection": "the mock answers with its example, whatever was selected",
+    "response-job": "the mock tells about the job of its example, whatever was asked for",
     "unknown-job": "the mock knows every job",
     "known-violation": ON_MOCK,
   },
   proxy: { "blind-spots": "the ledger is about the mock" },
   live: {
     "validating-proxy": "there is no Prism in between",
+    "wait-conformance": "no job is waited for",
     "unused-example": "a real service cannot be asked for every example",
     "blind-spots": "the ledger is about the mock",
     "known-violation": "a real service cannot be told to answer in a wrong form",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contract, errorExample } from "../contract.ts";
+import { contract, contracts, errorExample } from "../contract.ts";
 import type { Exchange } from "../exchange.ts";
 import { contractPath } from "../read-contract.ts";
 import type { Played, Scenario } from "../scenario.ts";
@@ -28,6 +28,7 @@ const exchange = (authorization: string): Exchange => ({
 const scenario: Scenario = {
   id: "a",
   title: "a job",
+  contract,
   aim: { kind: "error" },
   play: () => Promise.reject(new Error("never played")),
 };
@@ -36,15 +37,19 @@ const played: Played = {
   scenario,
   jobId: "a",
   exchanges,
-  requests: 2,
+  requests: exchanges.map(({ request }) => request),
   waits: [],
+  polls: [],
   outcome: { error: new Error(TOKEN) },
 };
 const place = "#/components/parameters/Timeout";
 const problem = { received: `it repeats ${SIGNATURE}`, documented: "nothing", mend: "stop it." };
 const verdicts: CheckedVerdict[] = [
-  ...exchanges.map((each) => ({ check: "response-body", place, scenario, exchange: each, problem })),
+  ...exchanges.map((each) => ({
+    ...{ check: "response-body", contract, place, scenario, exchange: each, problem },
+  })),
   ...exchanges.slice(0, 1).map((each) => ({
+    contract,
     ...{ check: "response-status", place: "#/components/responses/Error", scenario, exchange: each },
   })),
 ];
@@ -54,7 +59,7 @@ const reported = (some: readonly CheckedVerdict[]) => made(some).findings;
 function made(some: readonly CheckedVerdict[]) {
   return reportOf({
     target: mockTargetAt("http://127.0.0.1:1", async () => {}),
-    contract,
+    contracts,
     path: contractPath,
     played: [played],
     verdicts: some,
@@ -129,7 +134,7 @@ test("another value of the same thing is the same finding", () => {
   const of = (...received: string[]) =>
     received.map(
       (each): CheckedVerdict => ({
-        ...{ check: "response-headers", place, scenario },
+        ...{ check: "response-headers", contract, place, scenario },
         problem: { ...problem, received: each },
       }),
     );

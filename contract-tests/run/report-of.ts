@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { catalogue, pageOf } from "../checks/catalogue.ts";
+import { exchangesOf } from "../checks/run-check.ts";
 import { coverage } from "../coverage.ts";
 import { curlOf } from "../curl.ts";
 import type { Exchange, HeaderList } from "../exchange.ts";
@@ -25,7 +26,8 @@ import type { Target } from "./target.ts";
 /** What a report is made of. */
 export interface Material {
   readonly target: Target;
-  readonly contract: Contract;
+  /** One for each operation. */
+  readonly contracts: readonly Contract[];
   /** The contract's file as it can be opened. */
   readonly path: string;
   readonly played: readonly Played[];
@@ -43,7 +45,9 @@ const LONGEST_TEXT = 500;
 
 /** Makes the report of a run. */
 export function reportOf(material: Material): Report {
-  const { target, contract, played, verdicts, ledger, judge, startedAt, phases, secrets } = material;
+  const { target, contracts, played, verdicts, ledger, judge, startedAt, phases, secrets } = material;
+  const [contract] = contracts;
+  if (!contract) throw new Error("A report is about one operation at least.");
   const locate = locator(readFileSync(material.path, "utf8"));
   const placed = (pointer: string): Place => ({
     file: contract.file,
@@ -67,7 +71,7 @@ export function reportOf(material: Material): Report {
     phases,
     checks: catalogue().map((entry) => checkLine(entry, verdicts, [...findings.keys()], target)),
     findings: [...findings].map(([first, times]) => findingLine(first, times, placed, blank)),
-    coverage: coverageLines(played, contract, verdicts, placed),
+    coverage: coverageLines(played, contracts, verdicts, placed),
     transcript: played.map((each) => transcriptEntry(each, blank)),
     ledger,
     ...(judge && { judge: { ...judge, disagreements: judge.disagreements.map(blank) } }),
@@ -134,19 +138,21 @@ const withSentCredential = (headers: HeaderList, { request }: Exchange): HeaderL
 
 function coverageLines(
   played: readonly Played[],
-  contract: Contract,
+  contracts: readonly Contract[],
   verdicts: readonly CheckedVerdict[],
   placed: (pointer: string) => Place,
 ): CoverageLine[] {
   // What is sent wrong on purpose uses nothing.
-  const exchanges = played.filter(isMeant).flatMap((each) => each.exchanges);
-  const good = verdicts.filter(({ problem }) => problem === undefined);
-  return coverage(exchanges, contract).map(({ place, covered, ...row }) => {
-    // Only an example is looked at where it stands; anything else has to have been sent or received.
-    const about = good.filter((each) => isAbout(each, place) && (each.exchange || row.kind === "example"));
-    const checks = [...new Set(about.map(({ check }) => check))].sort();
-    // Used, but looked at by nobody: not covered.
-    return { ...row, place: placed(place), covered: covered && checks.length > 0, checks };
+  const meant = played.filter(isMeant);
+  return contracts.flatMap((contract) => {
+    const good = verdicts.filter((each) => each.contract === contract && each.problem === undefined);
+    return coverage(exchangesOf(meant, contracts, contract), contract).map(({ place, covered, ...row }) => {
+      // Only an example is looked at where it stands; anything else has to have been sent or received.
+      const about = good.filter((each) => isAbout(each, place) && (each.exchange || row.kind === "example"));
+      const checks = [...new Set(about.map(({ check }) => check))].sort();
+      // Used, but looked at by nobody: not covered.
+      return { ...row, place: placed(place), covered: covered && checks.length > 0, checks };
+    });
   });
 }
 

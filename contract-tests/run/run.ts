@@ -1,6 +1,6 @@
 import { requestChecks, responseChecks } from "../checks/all.ts";
 import type { Check, Problem } from "../checks/check.ts";
-import type { RunVerdict } from "../checks/run-check.ts";
+import { contractIn, type RunVerdict, runsOf } from "../checks/run-check.ts";
 import { runChecks } from "../checks/run-checks.ts";
 import type { Contract } from "../load-contract.ts";
 import { outcomeText } from "../outcome-text.ts";
@@ -11,6 +11,8 @@ import type { Target } from "./target.ts";
 /** A verdict, and which check came to it. */
 export interface CheckedVerdict extends RunVerdict {
   readonly check: string;
+  /** By which it was judged. */
+  readonly contract: Contract;
 }
 
 /** A verdict that is none: something is wrong. */
@@ -24,17 +26,17 @@ export interface RunFinding extends CheckedVerdict {
  */
 export async function playAll(
   target: Target,
-  contract: Contract,
+  contracts: readonly Contract[],
   onScenario: (scenario: Scenario) => void = () => {},
   makeClient?: MakeClient,
 ): Promise<Played[]> {
   const played: Played[] = [];
   let unanswered = 0;
-  for (const scenario of target.scenarios(contract)) {
+  for (const scenario of target.scenarios(contracts)) {
     onScenario(scenario);
     const each = await play(scenario, target, makeClient);
     played.push(each);
-    unanswered = each.exchanges.length === 0 && each.requests > 0 ? unanswered + 1 : 0;
+    unanswered = each.exchanges.length === 0 && each.requests.length > 0 ? unanswered + 1 : 0;
     if (unanswered === GONE) {
       throw new Error(
         `${target.endpoint} has stopped answering: ${GONE} calls in a row came to nothing, the last with ${outcomeText(each.outcome).replace(/\.$/, "")}. See why, and run again.`,
@@ -51,7 +53,12 @@ const GONE = 4;
 const ABOUT_EXAMPLES = "response-error-code";
 
 /** What every check says about everything that was played. */
-export function judge(played: readonly Played[], contract: Contract, target: Target): CheckedVerdict[] {
+export function judge(
+  played: readonly Played[],
+  contracts: readonly Contract[],
+  target: Target,
+): CheckedVerdict[] {
+  const runs = runsOf(played, contracts, target.setting);
   const meant = played.filter(isMeant);
   // The mock's own refusals are no answers of the contract; see `own-errors` in the ledger. What is wrong on purpose is
   // looked at by `known-violation`.
@@ -62,7 +69,7 @@ export function judge(played: readonly Played[], contract: Contract, target: Tar
     ...eachExchange(requestChecks, () => meant),
     ...eachExchange(responseChecks, (check) => (check === ABOUT_EXAMPLES ? meant : answered)),
     ...Object.entries(runChecks).flatMap(([check, run]) =>
-      run({ played, contract, setting: target.setting }).map((verdict) => ({ check, ...verdict })),
+      runs.flatMap((each) => run(each).map((verdict) => ({ check, contract: each.contract, ...verdict }))),
     ),
   ];
 
@@ -72,14 +79,13 @@ export function judge(played: readonly Played[], contract: Contract, target: Tar
   ): CheckedVerdict[] {
     return Object.entries(checks).flatMap(([check, run]) =>
       lookedAt(check).flatMap(({ scenario, exchanges }) =>
-        exchanges.flatMap((exchange) =>
-          run(exchange, contract, target.setting).map((verdict) => ({
-            check,
-            scenario,
-            exchange,
+        exchanges.flatMap((exchange) => {
+          const contract = contractIn(scenario, exchange.request, contracts);
+          return run(exchange, contract, target.setting).map((verdict) => ({
+            ...{ check, contract, scenario, exchange },
             ...verdict,
-          })),
-        ),
+          }));
+        }),
       ),
     );
   }

@@ -23,7 +23,7 @@ export interface Target {
   readonly maxRetries: number;
   readonly setting: Setting;
   /** What is played against it. */
-  scenarios(contract: Contract): readonly Scenario[];
+  scenarios(contracts: readonly Contract[]): readonly Scenario[];
   /** The id of the job for a scenario. */
   jobFor(scenario: Scenario): string;
   stop(): Promise<void>;

@@ -46,8 +46,11 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   boolean: ["maybe", "True"],
 };
 
-/** For each keyword of the schema of a query or header parameter: texts that break it. */
-export function wrongTexts(schema: Schema): WrongText[] {
+/**
+ * For each keyword of the schema of a query or header parameter: texts that break it.
+ * @param valid a text that breaks none
+ */
+export function wrongTexts(schema: Schema, valid: string = validText(schema)): WrongText[] {
   const { type = "", format = "" } = schema;
   const fixed = "const" in schema ? [`${schema["const"]}0`] : [];
   const listed = Array.isArray(schema["enum"]) ? [`${schema["enum"][0]}0`] : [];
@@ -63,15 +66,13 @@ export function wrongTexts(schema: Schema): WrongText[] {
     ...Object.entries(LIMITS).flatMap(([keyword, limit]) =>
       typeof schema[keyword] === "number" ? [limit(schema[keyword])] : [],
     ),
-    ...wrongForPattern(schema).map((text) => ({ keyword: "pattern", text, rules: ["pattern"] })),
+    ...wrongForPattern(schema, valid).map((text) => ({ keyword: "pattern", text, rules: ["pattern"] })),
   ];
 }
 
 // Small changes of a valid text: what a pattern that is a little too wide would let pass.
-function wrongForPattern(schema: Schema): string[] {
-  const { pattern } = schema;
+function wrongForPattern({ pattern }: Schema, valid: string): string[] {
   if (typeof pattern !== "string") return [];
-  const valid = validText(schema);
   const candidates = [
     `${valid}~`,
     `{${valid}}`,

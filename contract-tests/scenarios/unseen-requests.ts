@@ -15,6 +15,22 @@ export interface UnseenRequest {
   readonly strays?: boolean;
 }
 
+/** The same for reads. */
+export const unseenReads: readonly UnseenRequest[] = [
+  {
+    id: "selected-field",
+    blindness: "Names in `$select` that no field has: the pattern of the contract takes any name.",
+    check: "request-selection",
+    change: withQuery("$select", "id,state,mood"),
+  },
+  {
+    id: "condition-of-a-read",
+    blindness: "A condition of a read, which the contract does not have: it is an unknown header.",
+    check: "request-unknown-header",
+    change: withHeader("If-None-Match", "0x1"),
+  },
+];
+
 /** Requests that violate the contract, or what it has no words for, and that the mock accepts. */
 export const unseenRequests: readonly UnseenRequest[] = [
   {

@@ -55,3 +55,16 @@ export async function call(service: Service, given: HandMade = {}): Promise<Came
     body: Buffer.concat(chunks).toString("utf8"),
   };
 }
+
+/** Reads a job by hand. */
+export const readJob = (
+  service: Service,
+  id = "a",
+  { more = "", headers = {} }: { readonly more?: string; readonly headers?: HandMade["headers"] } = {},
+): Promise<CameBack> =>
+  call(service, {
+    method: "GET",
+    path: `/jobs/${encodeURIComponent(id)}?api-version=${service.account.apiVersion}${more}`,
+    headers: { "Content-Type": undefined, "Content-Length": undefined, ...headers },
+    body: "",
+  });

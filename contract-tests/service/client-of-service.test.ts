@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { BatchClient, type BatchClientOptions } from "../../src/index.ts";
 import { impatientClock } from "../test-clock.ts";
+import { jobAnswer } from "./answers.ts";
+import { jobAt } from "./job.ts";
 import { sequences } from "./played-answers.ts";
 import { type Service, type ServiceOptions, startService } from "./service.ts";
 
@@ -50,4 +52,31 @@ test.for(Object.entries(sequences))("our client comes to the end of %s", async (
   expect(service.unplayed("a")).toBe(0);
   if (sequence === sequences.throttledTwice)
     expect(clock.waits.map((ms) => ms >= 30_000)).toEqual([true, true]);
+});
+
+test.for(["key", "token"] as const)("our client, signed in by %s, waits until a job is over", async (by) => {
+  const { jobs } = await start({ terminatingReads: 2 });
+  jobs.add("nightly:job-1");
+  const { ended } = await client(undefined, by).terminateJob("nightly:job-1", {
+    terminateReason: "superseded",
+    wait: true,
+  });
+  expect(ended).toMatchObject({ state: "completed", terminateReason: "superseded", polls: 3 });
+  expect(ended?.endTime).toBeInstanceOf(Date);
+  expect(service.requests.map(({ method }) => method)).toEqual(["POST", "GET", "GET", "GET"]);
+});
+
+test("our client does not wait for a job that will not end", async () => {
+  const { jobs } = await start();
+  jobs.add("a", "disabled");
+  const error = { reason: "state", lastState: "disabled", polls: 1 };
+  await expect(client().waitForTermination("a")).rejects.toMatchObject(error);
+});
+
+test("our client tells a job that vanishes from one that has ended", async () => {
+  const { jobs } = await start();
+  jobs.add("a", "terminating");
+  service.play("a", { job: "gone", out: jobAnswer(jobAt("a", "terminating", 0)) });
+  const error = { reason: "state", lastState: "deleted", polls: 2 };
+  await expect(client().waitForTermination("a")).rejects.toMatchObject(error);
 });

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { httpDate } from "../../test/upstream/batch-answers.ts";
 import type { RawRequest } from "../../test/upstream/request-reader.ts";
 import { refusalOfConditions } from "./conditions.ts";
-import { etagOf, type JobState, jobAt, terminated } from "./job.ts";
+import { etagOf, type JobState, jobAt } from "./job.ts";
+import { found, terminated } from "./job-life.ts";
 import { Jobs } from "./jobs.ts";
 
 const THEN = Date.UTC(2026, 10, 22, 11, 0, 0, 600);
@@ -16,7 +17,14 @@ test("an ETag is the time of the last change, as in recorded traffic", () => {
 test.for(["active", "disabling", "disabled", "enabling"] as const)(
   "a job that is %s will be terminated, and has changed",
   (state) => {
-    expect(terminated(jobAt("a", state, THEN), NOW)).toEqual({ job: jobAt("a", "terminating", NOW) });
+    expect(terminated(jobAt("a", state, THEN), { nowMs: NOW, terminateReason: "superseded" })).toEqual({
+      job: {
+        ...jobAt("a", "terminating", NOW),
+        createdMs: THEN,
+        before: { state, sinceMs: THEN },
+        terminateReason: "superseded",
+      },
+    });
   },
 );
 
@@ -26,11 +34,13 @@ const refusals: ReadonlyArray<readonly [state: JobState, code: string]> = [
   ["deleting", "JobBeingDeleted"],
 ];
 test.for(refusals)("a job that is %s answers 409 %s", ([state, code]) => {
-  expect(terminated(jobAt("a", state, THEN), NOW)).toMatchObject({ refusal: { status: 409, code } });
+  expect(terminated(jobAt("a", state, THEN), { nowMs: NOW })).toMatchObject({
+    refusal: { status: 409, code },
+  });
 });
 
 test("a disabled job answers 409 JobDisabled where one says so", () => {
-  expect(terminated(jobAt("a", "disabled", THEN), NOW, true)).toMatchObject({
+  expect(terminated(jobAt("a", "disabled", THEN), { nowMs: NOW, refusesDisabled: true })).toMatchObject({
     refusal: { code: "JobDisabled" },
   });
 });
@@ -66,6 +76,43 @@ test.for(conditions)("that these conditions are met is %s: %j", ([met, headers])
   );
 });
 
+const readConditions: ReadonlyArray<readonly [status: number | undefined, headers: Record<string, string>]> =
+  [
+    [undefined, {}],
+    [undefined, { "If-None-Match": "0x1" }],
+    [304, { "If-None-Match": job.etag }],
+    [304, { "If-Modified-Since": httpDate(whole) }],
+    [412, { "If-Match": "0x1" }],
+    [412, { "If-Unmodified-Since": httpDate(whole - 1_000) }],
+  ];
+test.for(readConditions)("a read has the status %s under these conditions: %j", ([status, headers]) => {
+  const read: RawRequest = {
+    method: "GET",
+    target: "/",
+    headers: Object.entries(headers),
+    body: Buffer.alloc(0),
+  };
+  expect(refusalOfConditions(read, job)?.status).toBe(status);
+});
+
+test("a terminating job is completed after as many reads as one says, and keeps its ETag", () => {
+  const terminating = jobAt("a", "terminating", THEN);
+  const first = found(terminating, NOW, 2);
+  const second = found(first, NOW, 2);
+  const third = found(second, NOW, 2);
+  expect([first, second, third].map(({ state }) => state)).toEqual([
+    "terminating",
+    "terminating",
+    "completed",
+  ]);
+  expect(third).toMatchObject({ etag: terminating.etag, lastModifiedMs: THEN, sinceMs: NOW });
+});
+
+test("no other job changes when it is read", () => {
+  for (const state of ["active", "disabling", "disabled", "enabling", "completed", "deleting"] as const)
+    expect(found(jobAt("a", state, THEN), NOW, 0)).toEqual(jobAt("a", state, THEN));
+});
+
 test("jobs are found in any letter case, and keep their own", () => {
   const jobs = new Jobs(() => NOW);
   jobs.add("Nightly");
@@ -85,4 +132,29 @@ test("only a terminating job can be completed, and its ETag stays", () => {
   expect(jobs.complete("a")).toMatchObject({ state: "completed", etag });
   expect(() => jobs.complete("a")).toThrow("a is completed, not terminating.");
   expect(() => jobs.complete("b")).toThrow("b is no job, not terminating.");
+});
+
+test("a removed job is gone, also one that was there from the beginning", () => {
+  const jobs = new Jobs(() => NOW, "auto-");
+  jobs.add("a");
+  jobs.remove("A");
+  jobs.remove("auto-1");
+  expect([jobs.find("a"), jobs.find("auto-1"), jobs.read("a")]).toEqual([undefined, undefined, undefined]);
+  expect(jobs.add("a")).toMatchObject({ state: "active" });
+});
+
+test("what becomes of a job keeps its id and, at its end, the reason", () => {
+  const jobs = new Jobs(() => NOW);
+  jobs.add("Nightly", "active", THEN);
+  jobs.become("nightly", "completed", "superseded");
+  expect(jobs.find("nightly")).toMatchObject({
+    id: "Nightly",
+    state: "completed",
+    createdMs: THEN,
+    terminateReason: "superseded",
+  });
+  jobs.become("nightly", "deleting");
+  expect(jobs.find("nightly")).toEqual(jobAt("Nightly", "deleting", NOW));
+  jobs.become("nightly", "gone");
+  expect(jobs.find("nightly")).toBeUndefined();
 });

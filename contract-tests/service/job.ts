@@ -1,5 +1,3 @@
-import { type BatchAnswer, publishedErrors } from "./published-errors.ts";
-
 /** A job's state: Microsoft Learn, "Job - Get", JobState. */
 export type JobState =
   | "active"
@@ -17,6 +15,22 @@ export interface Job {
   readonly state: JobState;
   readonly etag: string;
   readonly lastModifiedMs: number;
+  /** @default when it was last changed */
+  readonly createdMs?: number;
+  /** When it came into its state. @default when it was last changed */
+  readonly sinceMs?: number;
+  /** Where it was before. @default the state that leads to its own, from its creation on */
+  readonly before?: FormerState;
+  /** @default what the service writes when nobody gave a reason */
+  readonly terminateReason?: string;
+  /** How many reads have shown it terminating. @default 0 */
+  readonly timesShownTerminating?: number;
+}
+
+/** A state that a job has left. */
+export interface FormerState {
+  readonly state: JobState;
+  readonly sinceMs: number;
 }
 
 /** A job that was last changed at a time. */
@@ -26,6 +40,12 @@ export const jobAt = (id: string, state: JobState, lastModifiedMs: number): Job 
   etag: etagOf(lastModifiedMs),
   lastModifiedMs,
 });
+
+/** When a job was created, by what is known of it. */
+export const createdMs = (job: Job): number => job.createdMs ?? job.lastModifiedMs;
+
+/** When a job came into its state, by what is known of it. */
+export const sinceMs = (job: Job): number => job.sinceMs ?? job.lastModifiedMs;
 
 const MS_FROM_YEAR_1_TO_1970 = 62_135_596_800_000;
 const TICKS_PER_MS = 10_000n;
@@ -38,22 +58,3 @@ const TICKS_PER_MS = 10_000n;
  */
 export const etagOf = (epochMs: number): string =>
   `0x${(BigInt(epochMs + MS_FROM_YEAR_1_TO_1970) * TICKS_PER_MS).toString(16).toUpperCase()}`;
-
-/** What the service makes of a job that it is asked to terminate: the job that it is then, or an error. */
-export function terminated(
-  job: Job,
-  nowMs: number,
-  refusesDisabled = false,
-): { readonly job: Job } | { readonly refusal: BatchAnswer } {
-  const refusal = refusalIn(job.state, refusesDisabled);
-  return refusal ? { refusal } : { job: jobAt(job.id, "terminating", nowMs) };
-}
-
-// Microsoft Learn, "Job - Terminate" and "Batch status and error codes". What a terminating job answers is not recorded
-// anywhere: the code that was made for it is the likely one. Nothing is known of a disabled job.
-function refusalIn(state: JobState, refusesDisabled: boolean): BatchAnswer | undefined {
-  if (state === "terminating") return publishedErrors.JobBeingTerminated;
-  if (state === "completed") return publishedErrors.JobCompleted;
-  if (state === "deleting") return publishedErrors.JobBeingDeleted;
-  return state === "disabled" && refusesDisabled ? publishedErrors.JobDisabled : undefined;
-}

@@ -1,11 +1,15 @@
 import type { AnswerLike } from "../../test/upstream/answer.ts";
 import { closeAfterRequest } from "../../test/upstream/broken-connections.ts";
 import type { Behaviour } from "../../test/upstream/exchange.ts";
+import type { JobState } from "./job.ts";
 
 /** What the service does with one request, in place of what it would do by itself. */
 export interface Played {
-  /** What becomes of the job first, as if the request had been accepted. @default it stays as it is */
-  readonly job?: "terminating" | "completed";
+  /**
+   * What becomes of the job first: as if the request had been accepted, or what somebody else does to it.
+   * @default it stays as it is
+   */
+  readonly job?: JobState | "gone";
   /** What goes out: an answer, or anything that can be done to a connection. */
   readonly out: AnswerLike | Behaviour;
 }

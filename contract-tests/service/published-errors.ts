@@ -22,7 +22,7 @@ const error = (
   values: Object.entries(values).map(([key, value]) => ({ key, value })),
 });
 
-/** The errors that can be an answer to Job - Terminate, by name; two have the same code and another status. */
+/** The errors that can be an answer to Job - Terminate or to Job - Get, by name; two have the same code and another status. */
 export const publishedErrors = {
   // Observed: Azure/msrest-for-python, tests/test_exceptions.py.
   InvalidHeaderValue: error(
@@ -111,8 +111,10 @@ export const publishedErrors = {
   ServerBusy: error(503, "ServerBusy", "The service is too busy."),
 } as const satisfies Readonly<Record<string, BatchAnswer>>;
 
-/** Errors about requests that no client of this operation makes. */
+/** Answers to requests that no client of these operations makes. */
 export const otherErrors = {
+  // The list has it for reads alone. It has no body, so its words stay here.
+  NotModified: error(304, "ConditionNotMet", "The job is the one that the caller knows."),
   RequestUrlFailedToParse: error(400, "RequestUrlFailedToParse", "The URL cannot be read."),
   MissingRequiredHeader: error(400, "MissingRequiredHeader", "A header is missing.", {
     HeaderName: "Content-Type",

@@ -2,17 +2,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { defaultAccount as account } from "./account.ts";
+import { refusedReads, takenReads } from "./read-rows.ts";
 import { refusalOf } from "./refusal.ts";
 import { refusedRequests, takenRequests } from "./refusal-rows.ts";
 import { NOW, query, request } from "./request-by-hand.ts";
 
-test.for(takenRequests)("the service takes %s", ([, given]) => {
+test.for([...takenRequests, ...takenReads])("the service takes %s", ([, given]) => {
   expect(refusalOf(given, account, NOW)).toBeUndefined();
 });
 
-test.for(refusedRequests)("the service refuses %s with %i %s", ([, status, code, given]) => {
-  expect(refusalOf(given, account, NOW)).toMatchObject({ status, code });
-});
+test.for([...refusedRequests, ...refusedReads])(
+  "the service refuses %s with %i %s",
+  ([, status, code, given]) => {
+    expect(refusalOf(given, account, NOW)).toMatchObject({ status, code });
+  },
+);
 
 test("a refusal names what it is about", () => {
   expect(refusalOf(query("timeout=-1"), account, NOW)?.values).toEqual([
@@ -27,7 +31,7 @@ test("a refusal names what it is about", () => {
 });
 
 test("no refusal repeats a key, a token or a signature", () => {
-  for (const [, , , given] of refusedRequests) {
+  for (const [, , , given] of [...refusedRequests, ...refusedReads]) {
     const sent = given.headers.filter(([name]) => /^authorization$/i.test(name)).map(([, value]) => value);
     const text = JSON.stringify(refusalOf(given, account, NOW));
     for (const secret of [account.key, account.token, ...sent.filter(Boolean)])

@@ -4,7 +4,7 @@ import type { BatchAnswer } from "./published-errors.ts";
 import { refusalOfAuthorization } from "./refuse-authorization.ts";
 import { refusalOfBody } from "./refuse-body.ts";
 import { refusalOfHeaders } from "./refuse-headers.ts";
-import { refusalOfPath, refusalOfQuery } from "./refuse-line.ts";
+import { operationOf, refusalOfPath, refusalOfQuery } from "./refuse-line.ts";
 
 /**
  * Why the service refuses a request whatever the job; undefined when it has nothing against it. No document tells the
@@ -15,4 +15,5 @@ export const refusalOf = (request: RawRequest, account: Account, nowMs: number):
   refusalOfAuthorization(request, account, nowMs) ??
   refusalOfQuery(request, account) ??
   refusalOfHeaders(request) ??
-  refusalOfBody(request, account);
+  // A read has no body to refuse.
+  (operationOf(request) === "read" ? undefined : refusalOfBody(request, account));

@@ -23,6 +23,12 @@ export function refusalOfBody(request: RawRequest, account: Account): BatchAnswe
   return refusalOfContent(parsed(request.body));
 }
 
+/** The reason in the body of a request that is not refused, if it has one. */
+export function reasonOf({ body }: RawRequest): string | undefined {
+  const content = parsed(body) as { readonly terminateReason?: string } | undefined;
+  return content?.terminateReason;
+}
+
 function refusalOfContent(content: unknown): BatchAnswer | undefined {
   // The same list: 400 InvalidRequestBody is about the form.
   if (content === undefined) return publishedErrors.InvalidRequestBody;

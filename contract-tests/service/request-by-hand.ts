@@ -34,6 +34,14 @@ export function signed(headers: Headers, key = account.key, name = account.name)
 
 /** A right request for another path and query. */
 export const at = (target: string) => request({}, { target });
+/** A read that is right but for what follows its path, and for the headers given here. */
+export const read = (more = `?api-version=${account.apiVersion}`, headers: Headers = {}) =>
+  request(
+    { "Content-Type": undefined, "Content-Length": undefined, ...headers },
+    { method: "GET", target: `/jobs/a${more}`, body: Buffer.alloc(0) },
+  );
+/** A right read with more in its query. */
+export const readQuery = (more: string) => read(`?api-version=${account.apiVersion}&${more}`);
 /** A right request with more in its query. */
 export const query = (more: string) => at(`${PATH}&${more}`);
 /** A right request with another body. */

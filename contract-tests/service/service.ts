@@ -3,15 +3,16 @@ import type { Behaviour, Received, ReceivedRequest } from "../../test/upstream/e
 import { startUpstream } from "../../test/upstream/upstream.ts";
 import { answer } from "../../test/upstream/whole-answers.ts";
 import { type Account, defaultAccount } from "./account.ts";
-import { acceptedAnswer, errorAnswer, ownAnswer } from "./answers.ts";
+import { acceptedAnswer, errorAnswer, jobAnswer, notModifiedAnswer, ownAnswer } from "./answers.ts";
 import { refusalOfConditions } from "./conditions.ts";
 import { headerText, isGuid } from "./http-values.ts";
-import { jobAt, terminated } from "./job.ts";
+import { terminated } from "./job-life.ts";
 import { Jobs } from "./jobs.ts";
 import { isBehaviour, type Played } from "./played.ts";
 import { type BatchAnswer, publishedErrors } from "./published-errors.ts";
 import { refusalOf } from "./refusal.ts";
-import { jobIdOf } from "./refuse-line.ts";
+import { reasonOf } from "./refuse-body.ts";
+import { jobIdOf, operationOf } from "./refuse-line.ts";
 
 /** What kind of account the stand-in is for. */
 export interface ServiceOptions {
@@ -23,9 +24,11 @@ export interface ServiceOptions {
   readonly activePrefix?: string;
   /** Whether a disabled job answers 409 JobDisabled instead of 202; nobody has recorded which. @default false */
   readonly refusesDisabled?: boolean;
+  /** How many reads show a job terminating before one shows it completed. @default 1 */
+  readonly terminatingReads?: number;
 }
 
-/** A stand-in of the Batch service for Job - Terminate. */
+/** A stand-in of the Batch service for Job - Terminate, and for Job - Get. */
 export interface Service {
   /** Where it listens, such as `http://127.0.0.1:4711`. */
   readonly url: string;
@@ -45,9 +48,9 @@ export interface Service {
 
 /** Starts a stand-in on a free port of the loopback. It knows nothing of the contract. */
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
-  const { now = Date.now, activePrefix, refusesDisabled } = options;
+  const { now = Date.now, activePrefix, refusesDisabled, terminatingReads } = options;
   const account = { ...defaultAccount, ...options.account };
-  const jobs = new Jobs(now, activePrefix);
+  const jobs = new Jobs(now, activePrefix, terminatingReads);
   const plays = new Map<string, Played[]>();
   const playsOf = (jobId: string) => plays.get(jobId.toLowerCase()) ?? [];
 
@@ -82,7 +85,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     const jobId = jobIdOf(request) ?? "";
     const played = playsOf(jobId).shift();
     if (!played) return judged(request, jobId, nowMs);
-    if (played.job) jobs.put(jobAt(jobId, played.job, nowMs));
+    if (played.job) jobs.become(jobId, played.job, reasonOf(request));
     return played.out;
   }
 
@@ -90,8 +93,9 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     const job = jobs.find(jobId);
     if (!job) return errorAnswer(publishedErrors.JobNotFound);
     const unmet = refusalOfConditions(request, job);
-    if (unmet) return errorAnswer(unmet);
-    const end = terminated(job, nowMs, refusesDisabled);
+    if (unmet) return unmet.status === 304 ? notModifiedAnswer(job) : errorAnswer(unmet);
+    if (operationOf(request) === "read") return jobAnswer(jobs.read(jobId) ?? job);
+    const end = terminated(job, { nowMs, terminateReason: reasonOf(request), refusesDisabled });
     return "refusal" in end ? errorAnswer(end.refusal) : acceptedAnswer(jobs.put(end.job));
   }
 }

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { paint, runCommand } from "../changes/command.ts";
+import { runCommand } from "../changes/command.ts";
+import { outputPage } from "../changes/page.ts";
 import { placing } from "../changes/placing.ts";
 import { contractPath } from "../read-contract.ts";
 import { acceptedDifferences } from "./accepted-differences.ts";
@@ -41,7 +42,7 @@ Example, with https://github.com/Azure/azure-rest-api-specs beside this reposito
     const placed = placing();
     const page = json
       ? `${JSON.stringify({ ...comparison, ...assessment, differences: undefined }, placesAsText(placed), 2)}\n`
-      : comparisonReport(comparison, assessment, placed, paint);
+      : comparisonReport(comparison, assessment, placed, outputPage());
     process.stdout.write(page);
     process.exitCode = assessment.open.length + assessment.stale.length > 0 ? 1 : 0;
   });

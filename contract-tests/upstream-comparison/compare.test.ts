@@ -40,6 +40,7 @@ servers:
 paths:
   /jobs/{id}/end:
     post:
+      operationId: Job_End
       parameters:
         - { name: id, in: path, required: true, schema: { type: string } }
         - { name: wait, in: query, schema: { type: integer, format: int32, default: 30 } }
@@ -92,7 +93,7 @@ test.for<[string, string, string, string]>([
     "",
     `missing query parameter wait theirs.json:${lineOf('"name": "wait"') - 1}`,
   ],
-  ["another default", "default: 30", "default: 20", "different query parameter wait > default ours.yaml:11"],
+  ["another default", "default: 30", "default: 20", "different query parameter wait > default ours.yaml:12"],
   [
     "a default that we lack",
     ", default: 30",
@@ -103,31 +104,33 @@ test.for<[string, string, string, string]>([
     "a bound of ours",
     "default: 30",
     "default: 30, minimum: 0",
-    "extra query parameter wait > minimum ours.yaml:11",
+    "extra query parameter wait > minimum ours.yaml:12",
   ],
   [
     "a header of ours",
     "headers: { ",
     "headers: { Age: { schema: { type: string } }, ",
-    "extra response 202 > header age ours.yaml:22",
+    "extra response 202 > header age ours.yaml:23",
   ],
   [
     "a header of another type",
     "ETag: { schema: { type: string",
     "ETag: { schema: { type: integer",
-    "different response 202 > header etag > type ours.yaml:22",
+    "different response 202 > header etag > type ours.yaml:23",
   ],
   [
     "a property of another name",
     "text: {",
     "words: {",
-    "extra request body > application/json;odata=minimalmetadata > property words ours.yaml:18",
+    "extra request body > application/json;odata=minimalmetadata > property words ours.yaml:19",
   ],
+  ["another operationId", "Job_End", "Job_Stop", "different operationId ours.yaml:9"],
+  ["a way to sign in of ours", "paths:", "security: [{ key: [] }]\npaths:", "extra security key ours.yaml:6"],
   [
     "a body that must be there",
     "requestBody:",
     "requestBody:\n        required: true",
-    "different request body > required ours.yaml:14",
+    "different request body > required ours.yaml:15",
   ],
 ])("%s is told", async ([, find, put, told]) => {
   expect(await compared(text, ours.replace(new RegExp(find), put))).toContain(told);

@@ -17,7 +17,7 @@ export interface Difference {
 }
 
 // Words are never compared: ours are not theirs, and must not be. Nor are examples.
-const ignored = new Set<Kind>(["text", "example", "extension", "operation-id"]);
+const ignored = new Set<Kind>(["text", "example", "extension"]);
 
 const kinds = { removed: "missing", changed: "different", added: "extra" } as const;
 

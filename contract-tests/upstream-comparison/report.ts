@@ -1,4 +1,5 @@
-import { brief, type Paint } from "../changes/report.ts";
+import { hanging, type Page } from "../changes/page.ts";
+import { brief } from "../changes/report.ts";
 import type { Place } from "../changes/spot.ts";
 import type { Assessment } from "./assess.ts";
 import type { Comparison } from "./compare.ts";
@@ -15,8 +16,9 @@ export function comparisonReport(
   { theirVersion, ourVersion }: Comparison,
   { open, accepted, stale }: Assessment,
   placed: (place: Place) => string,
-  paint: Paint,
+  page: Page,
 ): string {
+  const { paint } = page;
   const openLines = (["missing", "different", "extra"] as const).flatMap((kind) =>
     open
       .filter((difference) => difference.kind === kind)
@@ -29,16 +31,21 @@ export function comparisonReport(
     ({ key, entry }) =>
       `${paint("red", "stale")} accepted on ${entry.since}, no longer there: ${entry.kind} ${key}. Delete it from accepted-differences.ts.`,
   );
-  const acceptedLines = accepted.map(({ difference, entry }) =>
-    paint("dim", `accepted ${entry.since} ${difference.kind} ${difference.key}: ${entry.reason}`),
-  );
-  const page = [openLines, staleLines, acceptedLines].filter((lines) => lines.length > 0);
+  const acceptedLines = [...new Set(accepted.map(({ entry }) => entry))].map((entry) => {
+    const [first, ...others] = accepted.filter((each) => each.entry === entry);
+    const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+    return paint(
+      "dim",
+      `accepted ${entry.since} ${entry.kind} ${first?.difference.key}${more}: ${entry.reason}`,
+    );
+  });
+  const parts = [openLines, staleLines, acceptedLines].filter((lines) => lines.length > 0);
   const title = `Published ${theirVersion} -> our contract of ${ourVersion}`;
   return [
     paint("bold", title),
-    ...page.flatMap((lines) => ["", ...lines]),
+    ...parts.flatMap((lines) => ["", ...lines.map((line) => hanging(line, page))]),
     "",
-    paint("bold", summary({ open, accepted, stale })),
+    paint("bold", hanging(summary({ open, accepted, stale }), page)),
     "",
   ].join("\n");
 }

@@ -2,6 +2,7 @@ import { below, type Fact, presence, type Subject, saying } from "../fact.ts";
 import type { Spot } from "../spot.ts";
 import { annotation } from "./annotations.ts";
 import { contentFacts, valueFacts } from "./content.ts";
+import { restatedKeys, type Writing } from "./serialization.ts";
 
 /** The parameters of an operation; its own replace those of its path. */
 export function* parameterFacts(lists: readonly (Spot | undefined)[], operation: Subject): Generator<Fact> {
@@ -16,7 +17,8 @@ export function* parameterFacts(lists: readonly (Spot | undefined)[], operation:
     if (spelled && spot.member("in")?.value === "header") {
       yield saying(at, "spelling", "header-spelling", spelled);
     }
-    yield* valueFacts(spot, at, ["name", "in", "required"]);
+    const writing = spot.member("in")?.value as Writing;
+    yield* valueFacts(spot, at, ["name", "in", "required", ...restatedKeys(spot, writing)]);
   }
 }
 

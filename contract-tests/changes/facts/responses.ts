@@ -3,6 +3,7 @@ import type { Spot } from "../spot.ts";
 import { annotation } from "./annotations.ts";
 import { contentFacts, valueFacts } from "./content.ts";
 import { leaves } from "./leaves.ts";
+import { restatedKeys } from "./serialization.ts";
 
 /** What may come back, by status. */
 export function* responseFacts(responses: Spot | undefined, operation: Subject): Generator<Fact> {
@@ -28,6 +29,6 @@ function* headerFacts(headers: Spot, response: Subject): Generator<Fact> {
     yield presence(at, "header", header, required?.value === true);
     yield saying(at, "required", "required", required ?? header.target(), required?.value === true);
     yield saying(at, "spelling", "header-spelling", header, name);
-    yield* valueFacts(header, at, ["required"]);
+    yield* valueFacts(header, at, ["required", ...restatedKeys(header, "header")]);
   }
 }

@@ -4,7 +4,7 @@ import type { CoverageLine } from "../report.ts";
 
 /** A cell of the picture. */
 export interface Cell {
-  /** From 0, the operation, to 3, the elements. */
+  /** From 0, the contract, to 3, the elements. */
   readonly depth: number;
   readonly name: string;
   /** How many elements it stands for, and how many of them are covered. */
@@ -23,7 +23,7 @@ interface Part {
 }
 
 /**
- * The contract as nested cells along a length: the operation, its groups, their kinds, the elements.
+ * The contract as nested cells along a length: itself, the groups of its operations, their kinds, the elements.
  * @param weigh how much room a kind with so many elements takes
  */
 export function coverageCells(
@@ -46,7 +46,7 @@ export function coverageCells(
 }
 
 function partsOf(coverage: readonly CoverageLine[], weigh: (elements: number) => number): Part {
-  const operation = coverage.find(({ kind }) => kind === "operation")?.name ?? "the contract";
+  const [operation, ...more] = coverage.filter(({ kind }) => kind === "operation");
   const children = coverageGroups(coverage).map(({ group, kinds }) => ({
     name: group,
     lines: kinds.flatMap(({ lines }) => lines),
@@ -60,5 +60,9 @@ function partsOf(coverage: readonly CoverageLine[], weigh: (elements: number) =>
       })),
     })),
   }));
-  return { name: operation, lines: coverage, children };
+  return {
+    name: operation && more.length === 0 ? operation.name : "the contract",
+    lines: coverage,
+    children,
+  };
 }

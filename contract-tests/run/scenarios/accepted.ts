@@ -1,83 +1,99 @@
 import type { TerminateJobOptions } from "../../../src/index.ts";
-import type { Contract } from "../../load-contract.ts";
-import type { Scenario } from "../../scenario.ts";
-import { parameterCases } from "../../scenarios/parameter-cases.ts";
+import { type Change, withHeader, withQuery } from "../../changing-fetch.ts";
+import type { Contract, Parameter } from "../../load-contract.ts";
+import type { Aim, Scenario, StageOptions } from "../../scenario.ts";
+import { type ClientCall, clientCallOf, towardsSuccess } from "../client-calls.ts";
 
-/** How a caller gives the client the value of a parameter; `jobId` is an argument of its own. */
-const OPTION: Readonly<Record<string, keyof TerminateJobOptions>> = {
-  timeout: "serverTimeoutSeconds",
-  "client-request-id": "clientRequestId",
-  "return-client-request-id": "returnClientRequestId",
-  "If-Match": "ifMatch",
-  "If-None-Match": "ifNoneMatch",
-  "If-Modified-Since": "ifModifiedSince",
-  "If-Unmodified-Since": "ifUnmodifiedSince",
-};
+const JOB_IDS = ["weekly:job-1", `${"x".repeat(64)}:job-12`, "a b", "é", "100%", "Nightly_A", "a/b?c#d"];
 
 /** Documented requests: every example of the contract, every parameter in its ways, both ways to sign in. */
 export function acceptedScenarios(contract: Contract): Scenario[] {
   const { operation, securitySchemes, pointerOf } = contract;
-  const examples = Object.values(operation.requestBody.content).flatMap((content) =>
+  const call = clientCallOf(contract);
+  const accepted = acceptedBy(call, contract);
+  const examples = Object.values(operation.requestBody?.content ?? {}).flatMap((content) =>
     Object.entries(content.examples ?? {}),
   );
   return [
     ...examples.map(([name, example]) =>
-      accepted(`body-${name}`, `the example ${name}`, pointerOf(example), example.value),
+      accepted(`body-${name}`, `the example ${name}`, pointerOf(example), { options: example.value }),
     ),
-    ...operation.parameters.flatMap(({ name, examples: values = {} }) =>
-      Object.entries(values).map(([example, part]) => {
-        const { value } = part;
-        const id = `parameter-${name}-${example}`;
-        const title = `${name} as in the example ${example}`;
-        const option = OPTION[name];
-        return option === undefined
-          ? accepted(id, title, pointerOf(part), {}, String(value))
-          : accepted(id, title, pointerOf(part), { [option]: value });
-      }),
-    ),
-    ...Object.entries(parameterCases).flatMap(([name, cases]) => {
-      const parameter = operation.parameters.find((each) => each.name === name);
-      return cases.map(({ options, sent }, index) =>
+    ...operation.parameters.flatMap((parameter) =>
+      Object.entries(parameter.examples ?? {}).map(([example, part]) =>
         accepted(
-          `parameter-${name}-${index + 1}`,
-          `${name}, case ${index + 1}`,
-          pointerOf(parameter ?? operation),
-          options,
-          undefined,
-          // The job and the time are those of the run.
-          parameter?.in === "path" || name === "ocp-date" ? undefined : { name, value: sent },
+          `parameter-${parameter.name}-${example}`,
+          `${parameter.name} as in the example ${example}`,
+          pointerOf(part),
+          withValue(parameter, part.value, call),
         ),
-      );
-    }),
-    ...(["token", "key"] as const).map(
-      (signIn): Scenario => ({
-        id: `sign-in-${signIn}`,
-        title: `signed in by ${signIn}`,
-        aim: {
-          kind: "accepted",
-          place: pointerOf(Object.values(securitySchemes)[signIn === "key" ? 1 : 0] ?? operation),
-        },
-        play: ({ client, jobId }) => client({ signIn }).terminateJob(jobId),
-      }),
+      ),
     ),
-    ...["weekly:job-1", `${"x".repeat(64)}:job-12`, "a b", "é", "100%", "Nightly_A", "a/b?c#d"].map(
-      (jobId, index) =>
-        accepted(`job-id-${index + 1}`, `a job with the id ${jobId}`, pointerOf(operation), {}, jobId),
+    ...casesOf(call, contract).map(({ name, index, given }) => {
+      const parameter = operation.parameters.find((each) => each.name === name);
+      const title = `${name}, case ${index + 1}`;
+      return accepted(`parameter-${name}-${index + 1}`, title, pointerOf(parameter ?? operation), given);
+    }),
+    ...(["token", "key"] as const).map((signIn) =>
+      accepted(
+        `sign-in-${signIn}`,
+        `signed in by ${signIn}`,
+        pointerOf(Object.values(securitySchemes)[signIn === "key" ? 1 : 0] ?? operation),
+        { client: { signIn } },
+      ),
+    ),
+    ...JOB_IDS.map((job, index) =>
+      accepted(`job-id-${index + 1}`, `a job with the id ${job}`, pointerOf(operation), { job }),
     ),
   ];
 }
 
-const accepted = (
-  id: string,
-  title: string,
-  place: string,
-  options: object,
-  job?: string,
-  sent?: { readonly name: string; readonly value: string },
-): Scenario => ({
-  id,
-  title,
-  aim: { kind: "accepted", place, ...(sent && { sent }) },
-  ...(job !== undefined && { job }),
-  play: ({ client, jobId }) => client({ signIn: "key" }).terminateJob(jobId, options),
-});
+/** What a call is made with. */
+interface Given {
+  readonly options?: TerminateJobOptions;
+  readonly job?: string;
+  readonly sent?: Extract<Aim, { kind: "accepted" }>["sent"];
+  readonly client?: StageOptions;
+}
+
+const acceptedBy =
+  (call: ClientCall, contract: Contract) =>
+  (id: string, title: string, place: string, { options, job, sent, client }: Given): Scenario => ({
+    id: call.prefix + id,
+    title,
+    contract,
+    aim: { kind: "accepted", place, ...(sent && { sent }) },
+    ...(job !== undefined && { job }),
+    play: (stage) => call.make(stage, { signIn: "key", ...towardsSuccess(call), ...client }, options ?? {}),
+  });
+
+// A caller gives it to the client; where the client has no option for it, it is put into the request on its way.
+function withValue(parameter: Parameter, value: unknown, { options }: ClientCall): Given {
+  const { name, in: place } = parameter;
+  const option = options[name];
+  if (place === "path") return { job: String(value) };
+  return option === undefined ? put(parameter, String(value)) : { options: { [option]: value } };
+}
+
+const put = ({ name, in: place }: Parameter, value: string): Given => {
+  const change: Change = (place === "query" ? withQuery : withHeader)(name, value);
+  // A key would have signed what was there before.
+  return { client: { signIn: "token", change }, sent: { name, value } };
+};
+
+interface NumberedCase {
+  readonly name: string;
+  readonly index: number;
+  readonly given: Given;
+}
+
+function casesOf({ cases }: ClientCall, { operation }: Contract): NumberedCase[] {
+  return Object.entries(cases).flatMap(([name, all]) => {
+    const parameter = operation.parameters.find((each) => each.name === name);
+    return all.map(({ options = {}, put: value, sent }, index) => {
+      if (value !== undefined && parameter) return { name, index, given: put(parameter, value) };
+      // The job and the time are those of the run.
+      const isOfRun = parameter?.in === "path" || name === "ocp-date" || sent === undefined;
+      return { name, index, given: { options, ...(!isOfRun && { sent: { name, value: sent } }) } };
+    });
+  });
+}

@@ -1,62 +1,53 @@
 import type { Contract, Example } from "../../load-contract.ts";
 import type { Preferred } from "../../preferring-fetch.ts";
-import type { Scenario, StageOptions } from "../../scenario.ts";
+import type { Scenario } from "../../scenario.ts";
+import { clientCallOf } from "../client-calls.ts";
+import { BUSY, FAILED, NOT_FOUND, THROTTLED, TIMED_OUT } from "./mocked-answers.ts";
 
-/** Answers and sequences that the mock can be asked for: every error example, and retries that lead to a 202 or not. */
+/** Answers and sequences that the mock can be asked for: every error example, and retries that lead to a success or not. */
 export function mockedScenarios(contract: Contract): Scenario[] {
   const { default: error } = contract.operation.responses;
   const examples = Object.entries(Object.values(error?.content ?? {})[0]?.examples ?? {});
-  return [...examples.map(([name, example]) => errorScenario(name, example)), ...retryScenarios, repetition];
+  return [
+    ...examples.map(([name, example]) => errorScenario(contract, name, example)),
+    ...retryScenarios(contract),
+  ];
 }
 
-function errorScenario(name: string, { "x-status": status = 0 }: Example): Scenario {
+function errorScenario(contract: Contract, name: string, { "x-status": status = 0 }: Example): Scenario {
+  const { prefix, make } = clientCallOf(contract);
   return {
-    id: `error-${name}`,
+    id: `${prefix}error-${name}`,
     title: `the error ${name}`,
+    contract,
     aim: { kind: "error", maxRetries: 0 },
-    play: ({ client, jobId }) =>
-      client({ prefer: [{ status, name }], signIn: "key", maxRetries: 0 }).terminateJob(jobId),
+    play: (stage) => make(stage, { prefer: [{ status, name }], signIn: "key", maxRetries: 0 }),
   };
 }
 
-const failures = (...names: ReadonlyArray<readonly [status: number, name: string]>): Preferred[] =>
-  names.map(([status, name]) => ({ status, name }));
+const MAX_RETRIES = 3;
 
-const retryScenarios: Scenario[] = [
-  retry("once", "429 and then 202", 3, failures([429, "TooManyRequests"])),
-  retry("twice", "500, 503 and then 202", 3, failures([500, "InternalError"], [503, "ServerBusy"])),
-  retry(
-    "in-vain",
-    "four failures, after which nothing is tried again",
-    3,
-    failures(
-      [429, "TooManyRequests"],
-      [500, "InternalError"],
-      [500, "OperationTimedOut"],
-      [503, "ServerBusy"],
-    ),
-  ),
-  retry("own-work", "503 and then 409 JobCompleted", 3, failures([503, "ServerBusy"], [409, "JobCompleted"])),
-  retry("refusal", "429 and then 404", 3, failures([429, "TooManyRequests"], [404, "JobNotFound"])),
+type Sequence = readonly [id: string, title: string, failures: readonly Preferred[]];
+
+const SEQUENCES: readonly Sequence[] = [
+  ["once", "429 and then a success", [THROTTLED]],
+  ["twice", "500, 503 and then a success", [FAILED, BUSY]],
+  ["in-vain", "four failures, after which nothing is tried again", [THROTTLED, FAILED, TIMED_OUT, BUSY]],
+  ["refusal", "429 and then 404", [THROTTLED, NOT_FOUND]],
 ];
 
-function retry(id: string, title: string, maxRetries: number, prefer: Preferred[]): Scenario {
-  const options: StageOptions = { maxRetries, prefer, signIn: "key" };
-  return {
-    id: `retry-${id}`,
+function retryScenarios(contract: Contract): Scenario[] {
+  const { prefix, make, ending } = clientCallOf(contract);
+  return SEQUENCES.map(([id, title, failures]) => ({
+    id: `${prefix}retry-${id}`,
     title,
-    aim: { kind: "retry", maxRetries },
-    play: ({ client, jobId }) =>
-      client(options).terminateJob(jobId, { terminateReason: "superseded", serverTimeoutSeconds: 5 }),
-  };
+    contract,
+    aim: { kind: "retry", maxRetries: MAX_RETRIES },
+    play: (stage) =>
+      make(
+        stage,
+        { maxRetries: MAX_RETRIES, prefer: [...failures, ending], signIn: "key" },
+        { terminateReason: "superseded", serverTimeoutSeconds: 5 },
+      ),
+  }));
 }
-
-const repetition: Scenario = {
-  id: "repetition",
-  title: "the same job twice",
-  aim: { kind: "repetition" },
-  async play({ client, jobId }) {
-    await client().terminateJob(jobId);
-    return client().terminateJob(jobId, { idempotent: true });
-  },
-};

@@ -8,10 +8,12 @@ import {
 } from "../../../src/index.ts";
 import { redact } from "../../../src/redact.ts";
 import { readTerminateInput } from "../../../src/terminate-input.ts";
+import type { Contract } from "../../load-contract.ts";
 import { visibleText } from "../../report/visible.ts";
 import { oneLine, shortened } from "../../report/words.ts";
 import type { Played } from "../../scenario.ts";
 import { credentialsOf } from "../blanked.ts";
+import { byCall } from "../client-calls.ts";
 import { harmlessScenarios, namedJobScenarios, nobodysJob, notFoundScenario } from "../scenarios/harmless.ts";
 import { play } from "../stage.ts";
 import type { Target } from "../target.ts";
@@ -58,10 +60,13 @@ export function liveTarget({ endpoint, jobs, env }: LiveOptions): Target {
     hurried: false,
     maxRetries: 3,
     setting: { endpoint, live: true, ...(account && { account }) },
-    scenarios: (contract) => [
-      ...harmlessScenarios(contract, ways, token ? undefined : account),
-      ...namedJobScenarios(named),
-    ],
+    scenarios(contracts) {
+      const { termination } = byCall(contracts);
+      return [
+        ...contracts.flatMap((contract) => harmlessScenarios(contract, ways, token ? undefined : account)),
+        ...(termination ? namedJobScenarios(termination, named) : []),
+      ];
+    },
     jobFor: nobodysJob,
     async stop() {},
   };
@@ -82,9 +87,13 @@ const LONGEST_REASON = 500;
  * anything, and each would wait for its retries.
  * @throws when nobody answers, the credential is refused, or the target asks to come back later
  */
-export async function knock(target: Target): Promise<void> {
+export async function knock(target: Target, contracts: readonly Contract[]): Promise<void> {
+  const { termination, read } = byCall(contracts);
+  const contract = termination ?? read;
+  if (!contract) return;
   for (const signIn of waysToSignIn(target)) {
-    const played = await play(notFoundScenario(signIn, { totalTimeoutMs: KNOCK_LIMIT_MS }), target);
+    const asked = notFoundScenario(contract, signIn, { totalTimeoutMs: KNOCK_LIMIT_MS });
+    const played = await play(asked, target);
     const trouble = troubleOf(played, signIn, target.endpoint);
     if (trouble !== undefined) {
       const reason = redact(String((played.outcome.error as Error).message), [

@@ -1,7 +1,11 @@
 import type { Contract } from "../../load-contract.ts";
 import { startPrism } from "../../prism.ts";
+import type { Scenario } from "../../scenario.ts";
+import { byCall } from "../client-calls.ts";
 import { acceptedScenarios } from "../scenarios/accepted.ts";
 import { mockedScenarios } from "../scenarios/mocked.ts";
+import { mockedReadsOfTerminations, mockedTerminations } from "../scenarios/mocked-terminations.ts";
+import { mockedWaits } from "../scenarios/mocked-waits.ts";
 import {
   credentialScenarios,
   forbiddenScenarios,
@@ -9,6 +13,7 @@ import {
   methodScenarios,
   probeScenarios,
 } from "../scenarios/refused.ts";
+import { servedJob } from "../served-job.ts";
 import type { Target } from "../target.ts";
 import { ACCOUNT, TOKEN, TOKEN_TEXT } from "./made-up-credentials.ts";
 
@@ -37,14 +42,28 @@ export const mockTargetAt = (url: string, stop: () => Promise<void>): Target => 
   stop,
 });
 
-const mockScenarios = (contract: Contract) => [
-  ...acceptedScenarios(contract),
-  ...forbiddenScenarios(contract).filter(({ aim }) => !isUnseen(aim)),
-  ...methodScenarios(contract),
-  ...credentialScenarios(MISSING_CREDENTIALS),
-  ...probeScenarios(),
-  ...mockedScenarios(contract),
-];
+function mockScenarios(contracts: readonly Contract[]): Scenario[] {
+  const { termination, read } = byCall(contracts);
+  const job = read && servedJob(read);
+  const all = [
+    ...contracts.flatMap((contract) => [
+      ...acceptedScenarios(contract),
+      ...forbiddenScenarios(contract).filter(({ aim }) => !isUnseen(aim)),
+      ...methodScenarios(contract),
+      ...credentialScenarios(contract, MISSING_CREDENTIALS),
+      ...probeScenarios(contract),
+      ...mockedScenarios(contract),
+    ]),
+    ...(read ? mockedWaits(read) : []),
+    ...(termination ? mockedTerminations(termination) : []),
+    ...(termination && read ? mockedReadsOfTerminations(termination) : []),
+  ];
+  if (job === undefined) return all;
+  // A client does not take a job for another one; see `job` in the ledger.
+  return all
+    .filter((scenario) => scenario.contract !== read || (scenario.job ?? job) === job)
+    .map((scenario) => ({ job, ...scenario }));
+}
 
 // The mock knows no format of dates but its own; see `custom-format` in the ledger.
 const isUnseen = (aim: { kind: string; place?: string }) =>

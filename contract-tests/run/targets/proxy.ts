@@ -1,8 +1,12 @@
+import type { JobState } from "../../../src/index.ts";
 import { startPrism } from "../../prism.ts";
 import type { Scenario } from "../../scenario.ts";
-import { startService } from "../../service/service.ts";
+import { type Service, startService } from "../../service/service.ts";
+import { byCall } from "../client-calls.ts";
 import { acceptedScenarios } from "../scenarios/accepted.ts";
 import { playedScenarios } from "../scenarios/played.ts";
+import { playedReads } from "../scenarios/played-reads.ts";
+import { playedReadsOfTerminations } from "../scenarios/played-reads-of-terminations.ts";
 import {
   credentialScenarios,
   forbiddenScenarios,
@@ -20,10 +24,18 @@ const jobFor = ({ id }: Scenario) => `${ACTIVE}${id}`;
 
 // Azure/azure-sdk-for-java, JobTests.canUpdateJobState (recorded traffic, 2023): the version of the job.
 const RECORDED_JOB = {
-  state: "active",
   etag: "0x8DB9ABD9BC6099C",
   lastModifiedMs: Date.UTC(2023, 7, 11, 22, 52, 15),
 } as const;
+
+/** The same with its job in a state: a read of a completed job is enough, and an active one can be terminated. */
+const withJob = (scenario: Scenario, state: JobState, { jobs }: Service): Scenario => ({
+  ...scenario,
+  play(stage) {
+    jobs.put({ ...RECORDED_JOB, id: stage.jobId, state });
+    return scenario.play(stage);
+  },
+});
 
 /** How a validating proxy is started in front of a service. */
 export type StartProxy = (upstream: string) => Promise<{ readonly url: string; stop(): Promise<void> }>;
@@ -51,17 +63,21 @@ export async function proxyTarget(
     hurried: true,
     maxRetries: 0,
     setting: { account: ACCOUNT },
-    scenarios(contract) {
-      const accepted = acceptedScenarios(contract);
-      for (const scenario of accepted)
-        service.jobs.put({ ...RECORDED_JOB, id: scenario.job ?? jobFor(scenario) });
+    scenarios(contracts) {
+      const { termination, read } = byCall(contracts);
       return [
-        ...accepted,
-        ...forbiddenScenarios(contract),
-        ...methodScenarios(contract),
-        ...credentialScenarios([...MISSING_CREDENTIALS, ...MALFORMED_CREDENTIALS]),
-        ...probeScenarios(),
-        ...playedScenarios(service),
+        ...contracts.flatMap((contract) => [
+          ...acceptedScenarios(contract).map((scenario) =>
+            withJob(scenario, contract === read ? "completed" : "active", service),
+          ),
+          ...forbiddenScenarios(contract),
+          ...methodScenarios(contract),
+          ...credentialScenarios(contract, [...MISSING_CREDENTIALS, ...MALFORMED_CREDENTIALS]),
+          ...probeScenarios(contract),
+        ]),
+        ...(read ? playedReads(read, service) : []),
+        ...(termination ? playedScenarios(termination, service) : []),
+        ...(termination && read ? playedReadsOfTerminations(termination, service) : []),
       ];
     },
     jobFor,
