@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -10,8 +11,11 @@ import manifest from "../package.json" with { type: "json" };
 import { contractTables, wrongClientTables } from "../scripts/readme/contract-tables.ts";
 import { readmeTables } from "../scripts/readme/tables.ts";
 import { withTables } from "../scripts/readme/with-tables.ts";
+import { EXIT } from "../src/cli/exit-codes.ts";
 import * as api from "../src/index.ts";
+import { accepted, job, type Listener, listen } from "./cli/listener.ts";
 import { typeErrors } from "./type-check.ts";
+import { programs, typed } from "./typed-commands.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
@@ -40,6 +44,7 @@ test.each([
 describe("every example", () => {
   let folder: string;
   let prism: Prism;
+  let jobs: Listener;
 
   beforeAll(async () => {
     // Inside the repository, where the package can be imported by its name.
@@ -49,14 +54,18 @@ describe("every example", () => {
       recursive: true,
     });
     prism = await startPrism();
+    jobs = await listenForJobs();
     for (const { name, text } of examples) {
       await writeFile(join(folder, name), text);
-      await writeFile(join(folder, `run-${name}`), text.replace(/https:\/\/account\.[\w.]+/, prism.url));
+      // The mock knows no job that comes to its end.
+      const url = text.includes("waitForTermination") ? jobs.url : prism.url;
+      await writeFile(join(folder, `run-${name}`), text.replace(/https:\/\/account\.[\w.]+/, url));
     }
   });
 
   afterAll(async () => {
     await prism?.stop();
+    await jobs?.stop();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -72,6 +81,63 @@ describe("every example", () => {
     expect(stderr).toBe("");
     if (text.includes("console.log(result.outcome)")) expect(stdout).toBe("accepted\n");
   });
+});
+
+const listenForJobs = () =>
+  listen((request) => (request.startsWith("POST ") ? accepted : job(request.slice(4), "completed")));
+
+describe.skipIf(process.platform === "win32")(
+  "the commands, typed into one shell from the first to the last",
+  () => {
+    const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)]
+      .map(([, text = ""]) => text)
+      .filter((text) => /^\s*npx /m.test(text));
+
+    test("work, and do what is said about them", async () => {
+      expect(blocks.length).toBeGreaterThan(4);
+      const folder = await mkdtemp(join(tmpdir(), "readme-"));
+      const jobs = await listenForJobs();
+      try {
+        const shell = await programs(folder, ["nightly-1", "nightly-2"]);
+        // Microsoft Entra ID is asked last: there is none here.
+        const [last = "", ...before] = blocks.reverse();
+        const text = before
+          .reverse()
+          .join("\n")
+          .replaceAll(/https:\/\/account\.[\w.]+/g, jobs.url);
+        const { code, stdout, stderr } = await typed(text, shell, jobs.url);
+        expect([code, stderr]).toEqual([0, expect.not.stringContaining("error")]);
+        expect(stdout.match(/^wouldTerminate /gm)).toHaveLength(2);
+        expect(jobs.requests.filter((request) => request === "POST nightly-1")).toHaveLength(2);
+        expect(stderr.trim().split("\n")).toHaveLength(4);
+        const keyless = await typed(last, shell, jobs.url);
+        expect([keyless.code, keyless.stderr]).toEqual([
+          2,
+          expect.stringContaining("There is no credential"),
+        ]);
+      } finally {
+        await jobs.stop();
+        await rm(folder, { recursive: true });
+      }
+    });
+  },
+);
+
+test("every exit code of the command line is told", () => {
+  const [, table = ""] = readme.split("\n| Exit code | Meaning |\n");
+  const codes = [...(table.split("\n\n")[0] ?? "").matchAll(/^\| (\d+) \|/gm)].map(([, code]) =>
+    Number(code),
+  );
+  expect(codes).toEqual(Object.values(EXIT));
+});
+
+test("every event is told", async () => {
+  const types = [...(await read("src/events.ts")).matchAll(/readonly type: "(\w+)"/g)].map(
+    ([, type]) => type,
+  );
+  const [, table = ""] = readme.split("\n| `type` | When | It also tells |\n");
+  const told = [...(table.split("\n\n")[0] ?? "").matchAll(/^\| `(\w+)` \|/gm)].map(([, type]) => type);
+  expect(told).toEqual(types);
 });
 
 test("the first example has at most ten lines", () => {
