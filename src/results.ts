@@ -43,6 +43,6 @@ export interface WaitForTerminationResult {
   readonly terminateReason: string | undefined;
   /** How many reads it took. */
   readonly polls: number;
-  /** How long it took, in milliseconds. */
+  /** How long it took, in whole milliseconds. */
   readonly waitedMs: number;
 }

@@ -22,7 +22,7 @@ export class BatchWaitError extends BatchClientError {
   readonly lastState: FoundState | undefined;
   /** How many reads were made. */
   readonly polls: number;
-  /** How long the wait took, in milliseconds. */
+  /** How long the wait took, in whole milliseconds. */
   readonly waitedMs: number;
   /** What the termination came to, when the wait was part of it: the service had taken the request. */
   readonly terminated: TerminateJobResult | undefined;

@@ -7,6 +7,11 @@ import { decideWait, pollDelayMs } from "./wait-decision.ts";
 import { BatchWaitError } from "./wait-error.ts";
 import type { WaitPolicy } from "./wait-input.ts";
 
+const STUCK: Readonly<Partial<Record<FoundState, string>>> = {
+  active: "it is active again",
+  deleted: "there is no such job: it is deleted, or was never made",
+};
+
 /** One read of the job, with what the answer asked for. */
 export interface Poll {
   readonly reading: JobReading;
@@ -66,7 +71,7 @@ export async function waitUntilOver(waiter: Waiter, runtime: Runtime): Promise<W
       endTime: reading?.endTime,
       terminateReason: reading?.terminateReason,
       polls,
-      waitedMs: runtime.elapsed() - startedAt,
+      waitedMs: Math.round(runtime.elapsed() - startedAt),
     };
   }
 
@@ -75,7 +80,7 @@ export async function waitUntilOver(waiter: Waiter, runtime: Runtime): Promise<W
       lastState === undefined ? "its state is not known" : `it was ${lastState} when it was read last`;
     const later = askedMs ? `, and the service asks not to be asked again within ${askedMs} ms` : "";
     const why = {
-      state: lastState === "active" ? "it is active again" : `it is ${lastState}`,
+      state: STUCK[lastState ?? "deleted"] ?? `it is ${lastState}`,
       timeout: `it was not over within waitTimeoutMs, ${policy.waitTimeoutMs} ms; ${seen}${later}`,
       read: `it could not be read; ${seen}; see cause`,
     };
@@ -85,7 +90,7 @@ export async function waitUntilOver(waiter: Waiter, runtime: Runtime): Promise<W
       `waiting for the end of job ${JSON.stringify(jobId)}: ${why[reason]} (${reads}${before})`,
       {
         ...{ reason, lastState, polls, terminated, cause },
-        waitedMs: runtime.elapsed() - startedAt,
+        waitedMs: Math.round(runtime.elapsed() - startedAt),
         attempts: terminated?.attempts ?? polls,
         clientRequestId:
           terminated?.clientRequestId ??

@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { start } from "./cli/bin.ts";
@@ -121,12 +122,32 @@ describe("the Azure Function", () => {
         recursive: true,
       });
     }
+    await symlink(root, join(project, "node_modules/azure-batch-job-terminate"), "dir");
     file = join(project, "src/functions/clean-up-leaked-jobs.ts");
   });
   afterAll(() => rm(project, { recursive: true, force: true }));
 
   test("type-checks against the built package", () => {
     expect(typeErrors([file])).toEqual([]);
+  });
+
+  test("type-checks with the settings that an app made for Azure Functions has", () => {
+    const settings = {
+      ...{ module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10 },
+      ...{
+        target: ts.ScriptTarget.ES2015,
+        lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+        strict: false,
+        skipLibCheck: true,
+      },
+      ...{
+        exactOptionalPropertyTypes: false,
+        verbatimModuleSyntax: false,
+        allowImportingTsExtensions: false,
+      },
+      ...{ moduleDetection: ts.ModuleDetectionKind.Auto, ignoreDeprecations: "6.0", esModuleInterop: true },
+    };
+    expect(typeErrors([file], settings)).toEqual([]);
   });
 
   const run = async (replies: (request: string, before: number) => ReturnType<typeof job>) => {

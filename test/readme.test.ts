@@ -76,7 +76,7 @@ describe("every example", () => {
   });
 
   test.each(examples)("runs against the mock: $name", async ({ name, text }) => {
-    const env = { ...process.env, AZURE_BATCH_KEY: "a2V5", NODE_NO_WARNINGS: "1" };
+    const env = { ...process.env, AZURE_BATCH_ACCESS_KEY: "a2V5", NODE_NO_WARNINGS: "1" };
     const { stdout, stderr } = await run(process.execPath, [join(folder, `run-${name}`)], { env });
     expect(stderr).toBe("");
     if (text.includes("console.log(result.outcome)")) expect(stdout).toBe("accepted\n");

@@ -69,7 +69,7 @@ export interface Ended {
 /** What is told of the end of a job. */
 export const endedOf = ({ state, endTime, terminateReason, waitedMs }: WaitForTerminationResult): Ended => ({
   ...{ state, endTime, terminateReason },
-  waitedMs: Math.round(waitedMs),
+  waitedMs,
 });
 
 const NOT_DONE: ReadonlySet<JobOutcome> = new Set(["failed", "interrupted", "notTried"]);

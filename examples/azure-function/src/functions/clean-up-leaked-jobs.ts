@@ -2,7 +2,10 @@ import { app } from "@azure/functions";
 import { DefaultAzureCredential } from "@azure/identity";
 import { BatchClient } from "azure-batch-job-terminate";
 
+// With https://, such as https://account.region.batch.azure.com.
 const endpoint = process.env["AZURE_BATCH_ENDPOINT"] ?? "";
+// That of the public cloud; see "Signing in" of the package's README for others.
+const scope = "https://batch.core.windows.net//.default";
 const credential = new DefaultAzureCredential();
 const client = new BatchClient(endpoint, credential);
 
@@ -30,9 +33,10 @@ app.timer("cleanUpLeakedJobs", {
 async function* leakedJobs(): AsyncGenerator<string> {
   const before = new Date(Date.now() - 24 * 3_600_000).toISOString().slice(0, 19);
   const filter = encodeURIComponent(`state eq 'active' and creationTime lt DateTime'${before}Z'`);
-  let page: string | undefined = `${endpoint}/jobs?api-version=2023-11-01.18.0&$select=id&$filter=${filter}`;
+  const query = `api-version=2023-11-01.18.0&$select=id&$filter=${filter}`;
+  let page: string | undefined = new URL(`/jobs?${query}`, endpoint).href;
   while (page !== undefined) {
-    const { token } = await credential.getToken("https://batch.core.windows.net//.default");
+    const { token } = await credential.getToken(scope);
     const response: Response = await fetch(page, {
       headers: { authorization: `Bearer ${token}` },
       redirect: "error",
@@ -40,7 +44,7 @@ async function* leakedJobs(): AsyncGenerator<string> {
     });
     if (!response.ok) throw new Error(`The jobs could not be listed: ${response.status}`);
     const jobs = (await response.json()) as { value: { id: string }[]; "odata.nextLink"?: string };
-    yield* jobs.value.map(({ id }) => id);
+    for (const { id } of jobs.value) yield id;
     page = jobs["odata.nextLink"];
   }
 }
