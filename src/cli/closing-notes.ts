@@ -15,6 +15,8 @@ export interface Over {
   /** Whether a journal would have helped. */
   readonly canJournal: boolean;
   readonly isInterrupted: boolean;
+  /** Whether nothing was to be sent. */
+  readonly isDry: boolean;
 }
 
 /** What is said at the end of a run. */
@@ -34,7 +36,8 @@ export function closingNotes(over: Over): string[] {
   return [...notes, ...leftOf(over)];
 }
 
-function leftOf({ tally, cut, journal, canJournal, isInterrupted }: Over): string[] {
+function leftOf({ tally, cut, journal, canJournal, isInterrupted, isDry }: Over): string[] {
+  if (isDry) return isInterrupted ? ["Interrupted."] : [];
   const left = tally.of("notTried") + tally.of("interrupted");
   const isLeft = left > 0 || cut.length > 0;
   if (!isInterrupted && !isLeft) return [];

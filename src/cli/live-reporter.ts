@@ -1,12 +1,12 @@
 import { type Options, type Params, SingleBar } from "cli-progress";
+import { barText } from "./bar-text.ts";
 import { FailureTable } from "./failure-table.ts";
 import { isDone } from "./job-line.ts";
 import type { Reporter } from "./reporter.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { counted, duration, Tally } from "./tally.ts";
+import { counted, Tally } from "./tally.ts";
 import { visible } from "./visible.ts";
 
-const BAR = 20;
 const NAMED = 10;
 
 /** For people at a terminal: a bar with counts, rate and time left, and then a table of what failed. */
@@ -19,10 +19,8 @@ export function liveReporter({ stderr, elapsed }: Pick<Surroundings, "stderr" | 
   let startedAt = elapsed();
   let slowness = "";
   let isLive = false;
-  const format = (_: Options, { maxWidth }: Params) => {
-    const text = barText({ tally, total, elapsedMs: elapsed() - startedAt, slowness });
-    return text.slice(0, maxWidth - 1);
-  };
+  const format = (_: Options, { maxWidth }: Params) =>
+    barText({ tally, total, elapsedMs: elapsed() - startedAt, slowness, columns: maxWidth - 1 });
   // Neither the cursor nor the wrapping of lines is switched off: a process that is killed leaves nothing to mend.
   const bar = new SingleBar({
     stream: stderr,
@@ -66,31 +64,4 @@ export function liveReporter({ stderr, elapsed }: Pick<Surroundings, "stderr" | 
       if (leftCount > 0) stderr.write(`Not tried: ${left.join(", ")}${more}.\n`);
     },
   };
-}
-
-/** What a bar shows. */
-export interface BarState {
-  readonly tally: Pick<Tally, "past" | "tried" | "text">;
-  readonly total: number | undefined;
-  readonly elapsedMs: number;
-  readonly slowness: string;
-}
-
-/** One line of progress: the bar, counts by outcome, jobs a second, the time left, and what slows the run down. */
-export function barText({ tally, total, elapsedMs, slowness }: BarState): string {
-  const perSecond = elapsedMs > 0 ? (tally.tried * 1_000) / elapsedMs : 0;
-  const share = total ? Math.min(1, tally.past / total) : 0;
-  const full = Math.round(share * BAR);
-  const bar = `[${"=".repeat(full)}${" ".repeat(BAR - full)}] ${counted(tally.past)}/${counted(total ?? 0)}`;
-  return [
-    total === undefined ? `${counted(tally.past)} jobs` : bar,
-    tally.text,
-    perSecond > 0 ? `${counted(Math.round(perSecond * 10) / 10)}/s` : "",
-    perSecond > 0 && total !== undefined
-      ? `${duration(((total - tally.past) * 1_000) / perSecond)} left`
-      : "",
-    slowness,
-  ]
-    .filter((part) => part !== "")
-    .join("  ");
 }

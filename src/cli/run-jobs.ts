@@ -12,6 +12,8 @@ import { Tally } from "./tally.ts";
 
 const TYPE_THEM = `Type the ids of the jobs, one per line, and end with ${process.platform === "win32" ? "Ctrl-Z and Enter" : "Ctrl-D"}.`;
 
+const UNREAD = "nobody reads the output any more";
+
 /** What became of a job, and why that is the end of the whole run. */
 export interface JobEnd {
   readonly line: JobLine;
@@ -30,6 +32,8 @@ export interface Run {
   readonly stopOnError: boolean;
   /** Whether a journal would have helped. */
   readonly canJournal: boolean;
+  /** Whether nothing is sent. */
+  readonly isDry: boolean;
   /** Does the work, and tells of each job when it is done. */
   work(jobIds: AsyncIterable<string>): AsyncIterable<JobEnd>;
 }
@@ -53,11 +57,12 @@ export async function runJobs(run: Run, surroundings: Surroundings): Promise<num
     onSkipped: (jobId) => tell({ jobId, outcome: "skipped" }),
   });
   const startedAt = surroundings.elapsed();
+  let isUnread = false;
   for (const stream of [surroundings.stdout, surroundings.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (!isReaderGone(error)) interrupt.finish();
       // Whoever reads no further wants no more.
-      else if (!interrupt.isInterrupted) interrupt.hear();
+      isUnread ||= isReaderGone(error);
+      interrupt.finish();
     });
   }
   const stopListening = listen(interrupt, surroundings, reporter.note);
@@ -90,14 +95,15 @@ export async function runJobs(run: Run, surroundings: Surroundings): Promise<num
     tally,
     cut,
     elapsedMs,
-    stoppedBy,
+    stoppedBy: stoppedBy ?? (isUnread && !interrupt.isInterrupted ? UNREAD : undefined),
     isBroken: failure !== undefined,
     journal,
     canJournal: run.canJournal,
+    isDry: run.isDry,
     isInterrupted: interrupt.isInterrupted,
   }).forEach(reporter.note);
   if (failure) throw failure.reason;
-  if (interrupt.isInterrupted) return EXIT.interrupted;
+  if (interrupt.isInterrupted || isUnread) return EXIT.interrupted;
   return tally.notDone > 0 || journal?.failure !== undefined ? EXIT.failed : EXIT.done;
 }
 

@@ -46,8 +46,19 @@ export class Tally {
 
   /** Such as `1,180 accepted, 4 failed`. */
   get text(): string {
-    const told = OUTCOMES.filter((outcome) => this.of(outcome) > 0);
-    return told.map((outcome) => `${counted(this.of(outcome))} ${WORDS[outcome]}`).join(", ");
+    return this.#told(OUTCOMES);
+  }
+
+  /** Such as `4 failed, 1,180 accepted`. */
+  get failedFirst(): string {
+    return this.#told(["failed", ...OUTCOMES.filter((outcome) => outcome !== "failed")]);
+  }
+
+  #told(outcomes: readonly JobOutcome[]): string {
+    return outcomes
+      .filter((outcome) => this.of(outcome) > 0)
+      .map((outcome) => `${counted(this.of(outcome))} ${WORDS[outcome]}`)
+      .join(", ");
   }
 }
 

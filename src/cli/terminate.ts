@@ -29,7 +29,7 @@ export async function terminate(
   const needs = { endpoint: journalName(account), wait: asked.wait, now: surroundings.now };
   if (asked.dryRun) {
     const rehearsed = await dryRun(asked, rehearsal, needs, surroundings);
-    return runJobs({ ...run, ...rehearsed, canJournal: false }, surroundings);
+    return runJobs({ ...run, ...rehearsed, canJournal: false, isDry: true }, surroundings);
   }
   const terminations = new Terminations();
   const { client, reporter } = await connect(terminations.hear);
@@ -37,7 +37,7 @@ export async function terminate(
   const signal = interrupt.giveUp;
   return runJobs(
     {
-      ...{ ...run, reporter, canJournal: true },
+      ...{ ...run, reporter, canJournal: true, isDry: false },
       openJournal: path === undefined ? undefined : () => openJournal(path, needs),
       work: (jobIds) => ends(client.terminateJobs(jobIds, { ...options, signal }), terminations, signal),
     },

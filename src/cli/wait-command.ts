@@ -17,7 +17,11 @@ export function waitCommand(action: (jobs: readonly string[], asked: WaitAsked) 
     .summary("Waits until jobs are completed.")
     .description("Waits until jobs are completed. It terminates nothing: do that before.")
     .optionsGroup("What to do:")
-    .option("--timeout <seconds>", "how long to wait for one job (default: 900)", milliseconds)
+    .option(
+      "--wait-timeout, --timeout <seconds>",
+      "how long to wait for one job (default: 900)",
+      milliseconds,
+    )
     .option("--accept-deleted", "take a job that is gone for one that is over");
   withPolicy(command, "a read")
     .optionsGroup("Output:")

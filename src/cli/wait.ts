@@ -42,7 +42,7 @@ export async function wait(
     );
   return runJobs(
     {
-      ...{ sources, reporter, interrupt, stopOnError: false, canJournal: false },
+      ...{ sources, reporter, interrupt, stopOnError: false, canJournal: false, isDry: false },
       work: (items) =>
         inLanes(
           { items, signal, width: () => asked.concurrency ?? CONCURRENCY, work: waitFor },

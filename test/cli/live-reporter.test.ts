@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { barText } from "../../src/cli/bar-text.ts";
 import { FailureTable } from "../../src/cli/failure-table.ts";
-import type { JobLine } from "../../src/cli/job-line.ts";
-import { barText } from "../../src/cli/live-reporter.ts";
+import type { JobLine, JobOutcome } from "../../src/cli/job-line.ts";
 import { reporterFor, tellingOfThrottling } from "../../src/cli/show.ts";
 import { Tally } from "../../src/cli/tally.ts";
 import { stage } from "./stage.ts";
@@ -13,7 +13,7 @@ function tallyOf(count: number): Tally {
 }
 
 test("the bar tells the counts, the rate and the time left", () => {
-  const state = { tally: tallyOf(250), elapsedMs: 5_000, slowness: "" };
+  const state = { tally: tallyOf(250), elapsedMs: 5_000, slowness: "", columns: 80 };
   expect(barText({ ...state, total: 1_000 })).toBe(
     "[=====               ] 250/1,000  250 accepted  50/s  15 s left",
   );
@@ -21,6 +21,36 @@ test("the bar tells the counts, the rate and the time left", () => {
     "250 jobs  250 accepted  50/s  throttled for 30 s",
   );
   expect(barText({ ...state, tally: tallyOf(0), elapsedMs: 0, total: 0 })).toBe(`[${" ".repeat(20)}] 0/0`);
+});
+
+describe("where the line would not fit", () => {
+  const tally = new Tally();
+  const counts = { accepted: 236, alreadyCompleted: 10, skipped: 48, failed: 6 } as const;
+  for (const [outcome, count] of Object.entries(counts) as [JobOutcome, number][])
+    for (let each = 0; each < count; each++) tally.add({ outcome });
+  const told = "300/400  6 failed, 236 accepted, 10 already completed, 48 done before";
+
+  test.each([
+    [112, `[${"=".repeat(15)}     ] ${told}  25.2/s  4.0 s left`],
+    [111, `[${"=".repeat(15)}     ] ${told}  25.2/s`],
+    [100, `[${"=".repeat(15)}     ] ${told}  25.2/s`],
+    [99, `[${"=".repeat(15)}     ] ${told}`],
+    [80, `[======  ] ${told}`],
+    [73, `[=] ${told}`],
+    [72, told],
+    [69, told],
+    [40, told.slice(0, 40)],
+  ])("in %i columns, what matters least goes first", (columns, line) => {
+    expect(barText({ tally, total: 400, elapsedMs: 10_000, slowness: "", columns })).toBe(line);
+  });
+
+  test("what slows the run down stays longer than the time left and the rate", () => {
+    const state = { tally, elapsedMs: 10_000, slowness: "throttled for 30 s", columns: 100 };
+    expect(barText({ ...state, total: 400 })).toBe(`[======  ] ${told}  throttled for 30 s`);
+    const unknown = told.replace("300/400", "300 jobs");
+    expect(barText({ ...state, total: undefined })).toBe(`${unknown}  25.2/s  throttled for 30 s`);
+    expect(barText({ ...state, total: undefined, columns: 92 })).toBe(`${unknown}  throttled for 30 s`);
+  });
 });
 
 const failed = (jobId: string, message: string): JobLine => ({ jobId, outcome: "failed", message });

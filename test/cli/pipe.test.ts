@@ -105,6 +105,8 @@ test("a reader that goes away ends the run in good order", async () => {
   const command = `"${process.execPath}" "${bin}" terminate ${ids.join(" ")} --concurrency 1 | head -n 1`;
   const { code, stdout, stderr } = await start("bash", ["-o", "pipefail", "-c", command], { env }).ended;
   expect([code, stdout]).toEqual([130, "accepted            job-0\n"]);
-  expect(stderr).toContain("Interrupted. Left: ");
+  expect(stderr).toMatch(/^Stopped: nobody reads the output any more\.$/m);
+  expect(stderr).toMatch(/^Left: \d+ jobs\. With --journal/m);
+  expect(stderr).not.toContain("Interrupted");
   expect(jobsOf(service).length).toBeLessThan(30);
 });

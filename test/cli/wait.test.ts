@@ -40,8 +40,8 @@ test.each([
   expect(jsonLines(ended.stdout)).toMatchObject([{ jobId: "a", outcome }]);
 });
 
-test("wait gives up after its timeout", async () => {
-  const args = ["wait", "a", "--json", "--timeout", "100ms", "--concurrency", "2"];
+test.each(["--timeout", "--wait-timeout"])("wait gives up after its %s", async (timeout) => {
+  const args = ["wait", "a", "--json", timeout, "100ms", "--concurrency", "2"];
   const { code, stdout } = await go(args, () => job("a", "terminating"));
   expect(code).toBe(1);
   expect(jsonLines(stdout)).toMatchObject([{ outcome: "failed", error: "BatchWaitError" }]);
