@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { FetchLike } from "./options.ts";
+import type { PipelineRequest } from "./pipeline.ts";
 import { newRequest } from "./testing/pipeline-request.ts";
 import { rejection } from "./testing/rejection.ts";
 import { fetchTransport } from "./transport.ts";
@@ -32,4 +33,13 @@ test("without one the global fetch sends", async () => {
   const { body: _, ...bodyless } = request;
   const response = await fetchTransport(undefined)(bodyless as typeof request);
   expect(await response.text()).toBe("hello");
+});
+
+test("where answers are kept, a job is read anew each time", async () => {
+  const fetch = vi.fn<FetchLike>(async () => new Response());
+  const { body: _, ...read } = newRequest({ method: "GET" });
+  await fetchTransport(fetch, true)(read as PipelineRequest);
+  await fetchTransport(fetch, true)(newRequest());
+  await fetchTransport(fetch)(read as PipelineRequest);
+  expect(fetch.mock.calls.map(([, { cache }]) => cache)).toEqual(["no-store", undefined, undefined]);
 });
