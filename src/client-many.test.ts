@@ -259,6 +259,18 @@ describe("terminating many jobs", () => {
     expect(outcomes.some(({ error }) => error === reason)).toBe(true);
   });
 
+  test("an id that comes as the call is aborted has its outcome, and is not sent", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    async function* ids() {
+      controller.abort(reason);
+      yield "a";
+    }
+    const { all, sent } = setUp(fine);
+    expect(await all(ids(), { signal: controller.signal })).toEqual([{ jobId: "a", error: reason }]);
+    expect(sent).toEqual([]);
+  });
+
   test("a source that fails fails the whole, after the outcomes of what is under way", async () => {
     async function* ids() {
       yield "a";

@@ -126,6 +126,12 @@ describe("items worked on side by side", () => {
 });
 
 describe("after an abort", () => {
+  test("that came before the first item, nothing is pulled", async () => {
+    const lanes = { items: numbers(3), signal: AbortSignal.abort(), width: () => 1 };
+    expect(await collected(inLanes({ ...lanes, work: (item) => Promise.resolve(item) }, clock))).toEqual([]);
+    expect(clock.timers).toEqual([]);
+  });
+
   test("what a source gives within a second is worked on", async () => {
     const late = deferred<number>();
     const controller = new AbortController();
