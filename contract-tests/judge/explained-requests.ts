@@ -53,7 +53,10 @@ export const explainedRequests: readonly ExplainedDifference[] = [
   {
     id: "path-spelling",
     ours: ({ check, received }) =>
-      check === "request-line" && /^POST \/jobs\/[\w.~!$&'()*+,;=:@%-]+\/terminate\/?$/i.test(received),
+      check === "request-line" &&
+      /^(?:POST \/jobs\/[\w.~!$&'()*+,;=:@%-]+\/terminate|GET \/jobs\/[\w.~!$&'()*+,;=:@%-]+)\/?$/i.test(
+        received,
+      ),
     why: "oav matches paths in any letter case and with a slash at the end, even when told to mind the case.",
   },
   {
