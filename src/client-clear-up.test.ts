@@ -1,36 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { BatchClient } from "./client.ts";
 import type { BatchEvent } from "./events.ts";
 import type { BatchClientOptions } from "./options.ts";
 import type { TerminateJobOptions } from "./terminate-input.ts";
-import { ENDPOINT, tokenCredential } from "./testing/account.ts";
-import { FakeRuntime } from "./testing/fake-runtime.ts";
 import { job } from "./testing/job-answers.ts";
 import { until } from "./testing/passing-time.ts";
 import { rejection } from "./testing/rejection.ts";
-import {
-  answer,
-  batchError,
-  connectionFailure,
-  type Step,
-  scriptedFetchWith,
-  silence,
-} from "./testing/scripted-fetch.ts";
+import { scriptedClient } from "./testing/scripted-client.ts";
+import { answer, batchError, connectionFailure, type Step, silence } from "./testing/scripted-fetch.ts";
 
 function terminate(
   steps: Step[],
   reads: Step[],
   { call, ...options }: BatchClientOptions & { call?: TerminateJobOptions } = {},
 ) {
-  const runtime = new FakeRuntime();
   const events: BatchEvent[] = [];
-  const script = scriptedFetchWith(reads, steps);
-  const client = new BatchClient(
-    ENDPOINT,
-    tokenCredential("token-1"),
-    { fetch: script.fetch, onEvent: (event) => events.push(event), maxRetries: 1, ...options },
-    runtime,
-  );
+  const told = { onEvent: (event: BatchEvent) => void events.push(event), maxRetries: 1, ...options };
+  const { client, runtime, ...script } = scriptedClient(steps, told, reads);
   return { ...script, events, runtime, result: until(runtime, client.terminateJob("nightly-42", call)) };
 }
 

@@ -1,32 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { BatchClient } from "./client.ts";
 import type { BatchEvent } from "./events.ts";
 import type { BatchClientOptions } from "./options.ts";
-import { ENDPOINT, tokenCredential } from "./testing/account.ts";
-import { FakeRuntime } from "./testing/fake-runtime.ts";
+import { ENDPOINT } from "./testing/account.ts";
 import { job } from "./testing/job-answers.ts";
 import { until } from "./testing/passing-time.ts";
 import { rejection } from "./testing/rejection.ts";
-import {
-  accepted,
-  batchError,
-  connectionFailure,
-  type Step,
-  scriptedFetchWith,
-  silence,
-} from "./testing/scripted-fetch.ts";
+import { scriptedClient } from "./testing/scripted-client.ts";
+import { accepted, batchError, connectionFailure, type Step, silence } from "./testing/scripted-fetch.ts";
 import type { WaitForTerminationOptions } from "./wait-input.ts";
 
 function setUp(reads: Step[], options: BatchClientOptions = {}, steps: Step[] = [accepted]) {
-  const runtime = new FakeRuntime();
   const events: BatchEvent[] = [];
-  const script = scriptedFetchWith(reads, steps);
-  const client = new BatchClient(
-    ENDPOINT,
-    tokenCredential("token-1"),
-    { fetch: script.fetch, onEvent: (event) => events.push(event), ...options },
-    runtime,
-  );
+  const told = { onEvent: (event: BatchEvent) => void events.push(event), ...options };
+  const { client, runtime, ...script } = scriptedClient(steps, told, reads);
   const wait = (given?: WaitForTerminationOptions) =>
     until(runtime, client.waitForTermination("nightly-42", given));
   return { client, runtime, events, wait, ...script };

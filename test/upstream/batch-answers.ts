@@ -13,22 +13,15 @@ export const ERROR_TYPE = "application/json;odata=minimalmetadata";
 export const JOB_TYPE = "application/json;odata=minimalmetadata";
 export const JOB_ENDED = "2023-08-11T22:52:16.0450172Z";
 const JOB_CHANGED = "2023-08-11T22:52:15.6000668Z";
+const VERSION_OF_JOB: readonly HeaderLine[] = [
+  ["ETag", ETAG],
+  ["Last-Modified", LAST_MODIFIED],
+];
 
 /** The service's 202: chunked, empty, without Content-Type, the ETag without quotes. */
 export const accepted = (): AnswerLike => (received) => ({
   status: 202,
-  headers: [
-    ...echo(received),
-    ["DataServiceId", callUrl(received)],
-    ["DataServiceVersion", "3.0"],
-    ["Date", httpDate(received.nowMs)],
-    ["ETag", ETAG],
-    ["Last-Modified", LAST_MODIFIED],
-    ["request-id", REQUEST_ID],
-    ["Server", "Microsoft-HTTPAPI/2.0"],
-    ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
-    ["X-Content-Type-Options", "nosniff"],
-  ],
+  headers: headersOf(received, ["DataServiceId", callUrl(received)], VERSION_OF_JOB),
   body: Buffer.alloc(0),
   framing: "chunked",
 });
@@ -45,18 +38,7 @@ export const job =
   (fields: JobFields): AnswerLike =>
   (received): Answer => ({
     status: 200,
-    headers: [
-      ...echo(received),
-      ["Content-Type", JOB_TYPE],
-      ["DataServiceVersion", "3.0"],
-      ["Date", httpDate(received.nowMs)],
-      ["ETag", ETAG],
-      ["Last-Modified", LAST_MODIFIED],
-      ["request-id", REQUEST_ID],
-      ["Server", "Microsoft-HTTPAPI/2.0"],
-      ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
-      ["X-Content-Type-Options", "nosniff"],
-    ],
+    headers: headersOf(received, ["Content-Type", JOB_TYPE], VERSION_OF_JOB),
     body: Buffer.from(odataJson({ ...jobFields(received, fields.state), ...fields })),
     framing: "chunked",
   });
@@ -93,16 +75,7 @@ export const batchError =
     const metadata = `https://${host}/$metadata#Microsoft.Azure.Batch.Protocol.Entities.Container.errors/@Element`;
     return {
       status,
-      headers: [
-        ...echo(received),
-        ["Content-Type", ERROR_TYPE],
-        ["DataServiceVersion", "3.0"],
-        ["Date", httpDate(received.nowMs)],
-        ["request-id", REQUEST_ID],
-        ["Server", "Microsoft-HTTPAPI/2.0"],
-        ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
-        ["X-Content-Type-Options", "nosniff"],
-      ],
+      headers: headersOf(received, ["Content-Type", ERROR_TYPE]),
       body: Buffer.from(errorBody({ metadata, code, message, values: values ?? [] })),
       framing: "length",
     };
@@ -127,6 +100,23 @@ export const errorBody = ({ metadata, code, message, values }: ErrorBody): strin
 
 /** A time as the `Date` header writes it. */
 export const httpDate = (epochMs: number): string => new Date(epochMs).toUTCString();
+
+// The headers of every answer, in their order, around those that only some have.
+const headersOf = (
+  received: Received,
+  first: HeaderLine,
+  version: readonly HeaderLine[] = [],
+): HeaderLine[] => [
+  ...echo(received),
+  first,
+  ["DataServiceVersion", "3.0"],
+  ["Date", httpDate(received.nowMs)],
+  ...version,
+  ["request-id", REQUEST_ID],
+  ["Server", "Microsoft-HTTPAPI/2.0"],
+  ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
+  ["X-Content-Type-Options", "nosniff"],
+];
 
 function echo({ request }: Received): HeaderLine[] {
   const id = request && headerOf(request, "client-request-id");

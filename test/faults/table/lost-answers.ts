@@ -1,4 +1,3 @@
-import type { TerminateJobOptions } from "../../../src/terminate-input.ts";
 import { withStatus } from "../../upstream/answer.ts";
 import { accepted } from "../../upstream/batch-answers.ts";
 import { resetAfterRequest, resetMidBody } from "../../upstream/broken-connections.ts";
@@ -6,12 +5,11 @@ import type { Behaviour } from "../../upstream/exchange.ts";
 import { stallBeforeHeaders } from "../../upstream/slow-answers.ts";
 import { answer } from "../../upstream/whole-answers.ts";
 import type { Scenario } from "../scenario.ts";
+import { CONDITIONS } from "./conditions.ts";
 import { alreadyTerminated, serviceError } from "./outcomes.ts";
 import { busy, conditionNotMet, conflict, notFound, throttled } from "./service-answers.ts";
 
 const lost = resetAfterRequest();
-const ETAG = "0x8DB9ABD9BC6099C";
-const DATE = new Date(Date.UTC(2026, 10, 22));
 
 const MAY_HAVE_ACTED: readonly (readonly [id: string, title: string, behaviour: Behaviour])[] = [
   ["lost", "a lost answer", lost],
@@ -56,13 +54,6 @@ const unresolved: Scenario[] = [
     expect: serviceError(404, { code: "JobNotFound", attempts: 2, outcomeUnknown: true }),
     seen: { requests: 2 },
   },
-];
-
-const CONDITIONS: readonly (readonly [id: string, call: TerminateJobOptions])[] = [
-  ["if-match", { ifMatch: ETAG }],
-  ["if-none-match", { ifNoneMatch: ETAG }],
-  ["if-modified-since", { ifModifiedSince: DATE }],
-  ["if-unmodified-since", { ifUnmodifiedSince: DATE }],
 ];
 
 const conditions: Scenario[] = CONDITIONS.flatMap(([id, call]) => [

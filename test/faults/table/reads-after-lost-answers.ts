@@ -1,4 +1,3 @@
-import type { TerminateJobOptions } from "../../../src/terminate-input.ts";
 import { withBody, withStatus } from "../../upstream/answer.ts";
 import { accepted, job } from "../../upstream/batch-answers.ts";
 import { resetAfterRequest, resetMidBody } from "../../upstream/broken-connections.ts";
@@ -6,6 +5,7 @@ import type { Behaviour } from "../../upstream/exchange.ts";
 import { stallBeforeHeaders } from "../../upstream/slow-answers.ts";
 import { answer } from "../../upstream/whole-answers.ts";
 import type { Scenario } from "../scenario.ts";
+import { CONDITIONS, ETAG } from "./conditions.ts";
 import { connectionLost, foundOver, serviceError } from "./outcomes.ts";
 import { busy, conditionNotMet, conflict, internalError, notFound, throttled } from "./service-answers.ts";
 
@@ -13,8 +13,6 @@ const lost = resetAfterRequest();
 const ONCE = { maxRetries: 0 } as const;
 const OVER = ["terminating", "completed"] as const;
 const NOT_OVER = ["active", "disabling", "disabled", "enabling", "deleting"] as const;
-const ETAG = "0x8DB9ABD9BC6099C";
-const DATE = new Date(Date.UTC(2026, 10, 22));
 
 const LEAVES_OPEN: readonly (readonly [id: string, title: string, behaviour: Behaviour])[] = [
   ["lost", "a lost answer", lost],
@@ -60,13 +58,6 @@ const gone: Scenario = {
   expect: connectionLost({ attempts: 1, jobState: "deleted" }),
   seen: { requests: 1, reads: 1 },
 };
-
-const CONDITIONS: readonly (readonly [id: string, call: TerminateJobOptions])[] = [
-  ["if-match", { ifMatch: ETAG }],
-  ["if-none-match", { ifNoneMatch: ETAG }],
-  ["if-modified-since", { ifModifiedSince: DATE }],
-  ["if-unmodified-since", { ifUnmodifiedSince: DATE }],
-];
 
 const conditions: Scenario[] = CONDITIONS.flatMap(([id, call]) => [
   ...OVER.map((state) => ({
