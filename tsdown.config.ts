@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { defineConfig } from "tsdown";
+import { lightRequests } from "./scripts/light-requests.ts";
 
 const shared = {
   // Without project references, which would have to be built first.
@@ -16,7 +17,7 @@ const shared = {
 const besideItself = {
   name: "package-beside-itself",
   resolveId: (source: string) =>
-    source === "../index.ts" ? { id: "./index.js", external: "absolute" as const } : null,
+    source === "../node/index.ts" ? { id: "./node.js", external: "absolute" as const } : null,
 };
 
 // The tables are not coloured; the package that would do it is optional there.
@@ -61,6 +62,14 @@ function licenceText(folder: string): string {
 
 export default defineConfig([
   { ...shared, entry: ["src/index.ts"], platform: "neutral", dts: true },
+  {
+    ...shared,
+    entry: { node: "src/node/index.ts" },
+    platform: "node",
+    dts: true,
+    clean: false,
+    plugins: [lightRequests],
+  },
   {
     ...shared,
     entry: { cli: "src/cli/main.ts" },

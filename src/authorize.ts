@@ -9,9 +9,21 @@ import {
 } from "./credential.ts";
 import { BatchCredentialError } from "./errors.ts";
 import { formatHttpDate } from "./http-date.ts";
-import { errorDetails, errorTrail, type PipelineRequest, type Send } from "./pipeline.ts";
+import {
+  errorDetails,
+  errorTrail,
+  type PipelineAnswer,
+  type PipelineRequest,
+  type Send,
+} from "./pipeline.ts";
 import type { Runtime } from "./runtime.ts";
-import { authorizationHeader, importKey, signature, stringToSign } from "./shared-key.ts";
+import {
+  authorizationHeader,
+  type MakeSigner,
+  makeWebSigner,
+  type Signer,
+  stringToSign,
+} from "./shared-key.ts";
 import { TokenCache } from "./token-cache.ts";
 
 /** One way of signing in. */
@@ -23,7 +35,7 @@ export interface Authorizer {
    */
   authorize(request: PipelineRequest, claims?: string): Promise<Authorization>;
   /** The service answered 401; returns the claims that it asks a new token to carry, if it does. */
-  refused(authorization: Authorization, response: Response): string | undefined;
+  refused(authorization: Authorization, answer: PipelineAnswer): string | undefined;
 }
 
 /** An Authorization header. */
@@ -43,7 +55,7 @@ export const authorize =
   async (request) => {
     const { call } = request;
     const send = async (claims?: string) => {
-      const headers = new Headers(request.headers);
+      const headers = new Map(request.headers);
       headers.set("ocp-date", formatHttpDate(runtime.now()));
       const dated = { ...request, headers };
       const authorization = await authorizer.authorize(dated, claims).catch((error) => {
@@ -52,23 +64,28 @@ export const authorize =
       call.scheme = authorizer.scheme;
       call.secrets.add(authorization.secret);
       headers.set("authorization", authorization.header);
-      const response = await next(dated);
+      const answer = await next(dated);
       return {
-        response,
-        claims: response.status === 401 ? authorizer.refused(authorization, response) : undefined,
+        answer,
+        claims: answer.status === 401 ? authorizer.refused(authorization, answer) : undefined,
       };
     };
-    const { response, claims } = await send();
-    if (claims === undefined || call.challenged) return response;
+    const { answer, claims } = await send();
+    if (claims === undefined || call.challenged) return answer;
     call.challenged = true;
-    return (await send(claims)).response;
+    return (await send(claims)).answer;
   };
 
 /** The authorizer for a credential, which {@link checkCredential} has seen. */
-export const createAuthorizer = (credential: BatchCredential, scope: string, runtime: Runtime): Authorizer =>
+export const createAuthorizer = (
+  credential: BatchCredential,
+  scope: string,
+  runtime: Runtime,
+  makeSigner: MakeSigner = makeWebSigner,
+): Authorizer =>
   isTokenCredential(credential)
     ? tokenAuthorizer(new TokenCache(credential, scope, runtime))
-    : sharedKeyAuthorizer(credential);
+    : sharedKeyAuthorizer(credential, makeSigner);
 
 const tokenAuthorizer = (cache: TokenCache): Authorizer => ({
   scheme: "Bearer",
@@ -82,8 +99,8 @@ const tokenAuthorizer = (cache: TokenCache): Authorizer => ({
   },
 });
 
-function sharedKeyAuthorizer(credential: NamedKeyCredential): Authorizer {
-  let imported: { readonly key: string; readonly cryptoKey: Promise<CryptoKey> } | undefined;
+function sharedKeyAuthorizer(credential: NamedKeyCredential, makeSigner: MakeSigner): Authorizer {
+  let made: { readonly key: string; readonly signer: Promise<Signer> } | undefined;
   return {
     scheme: "SharedKey",
     async authorize({ method, url, headers, body }) {
@@ -91,10 +108,11 @@ function sharedKeyAuthorizer(credential: NamedKeyCredential): Authorizer {
       const { name, key } = credential;
       if (!isAccountName(name)) throw new UnusableCredentialError("an account name that cannot be sent");
       if (!isBase64(key)) throw new UnusableCredentialError("a key that is not base64");
-      if (imported?.key !== key) imported = { key, cryptoKey: importKey(key) };
+      if (made?.key !== key) made = { key, signer: makeSigner(key) };
       const contentLength = body === undefined ? undefined : new TextEncoder().encode(body).byteLength;
       const text = stringToSign({ method, url, headers, contentLength }, name);
-      const secret = await signature(await imported.cryptoKey, text);
+      const sign = await made.signer;
+      const secret = await sign(text);
       return { header: authorizationHeader(name, secret), secret };
     },
     refused: () => undefined,

@@ -1,4 +1,5 @@
 import { untilAborted } from "./runtime.ts";
+import type { StopSignal } from "./stop.ts";
 
 /** More of an answer than this is never read: the service's own answers are far smaller. */
 export const MAX_BODY_BYTES = 65_536;
@@ -11,7 +12,7 @@ export interface BodyText {
 }
 
 /** Reads up to {@link MAX_BODY_BYTES} of an answer as text and lets go of the rest; never rejects. */
-export async function readBody(response: Response, signal: AbortSignal): Promise<BodyText> {
+export async function readBody(response: Response, signal: StopSignal): Promise<BodyText> {
   if (!response.body) return { text: "" };
   const decoder = decoderFor(response.headers.get("content-type"));
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
@@ -36,7 +37,8 @@ export async function readBody(response: Response, signal: AbortSignal): Promise
 // Not awaited: a stream that ignores its cancellation must not hold up the call.
 const cancel = (reader: ReadableStreamDefaultReader | undefined) => void reader?.cancel().catch(() => {});
 
-function decoderFor(contentType: string | null): TextDecoder {
+/** The decoder for an answer, UTF-8 where it names no charset that is known. */
+export function decoderFor(contentType: string | null): TextDecoder {
   const charset = /;\s*charset="?([^\s;"]+)/i.exec(contentType ?? "")?.[1];
   try {
     return new TextDecoder(charset);

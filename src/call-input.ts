@@ -1,5 +1,6 @@
 import { signalOf } from "./check-signal.ts";
 import { type RetryPolicy, readRetryPolicy } from "./options.ts";
+import type { StopSignal } from "./stop.ts";
 import { readTerminateInput, type TerminateInput, type TerminateJobOptions } from "./terminate-input.ts";
 import { readWaitOptions, type WaitPolicy } from "./wait-input.ts";
 
@@ -11,7 +12,7 @@ export interface CallInput {
   readonly idempotent: boolean;
   /** How to wait for the job's end; undefined when that was not asked for. */
   readonly wait: WaitPolicy | undefined;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /**

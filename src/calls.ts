@@ -38,6 +38,7 @@ const begun = ({ pace, ...call }: NewCall): Omit<Call, "label" | "success" | "ac
   heldSince: undefined,
   ambiguous: false,
   answerText: "",
+  stale: false,
   challenged: false,
   scheme: undefined,
   secrets: new Set(),

@@ -1,4 +1,5 @@
 import { BatchInputError } from "./errors.ts";
+import { Stop, type StopSignal } from "./stop.ts";
 
 /**
  * Checks an abort signal by what it can do: it may come from another realm.
@@ -11,6 +12,5 @@ export function checkSignal(signal: unknown): void {
   throw new BatchInputError("options.signal", "must be an AbortSignal, such as AbortSignal.timeout(5000).");
 }
 
-/** The caller's signal, or one that nobody aborts: of its own for each call, as some runtimes let no two share one. */
-export const signalOf = ({ signal }: { readonly signal?: AbortSignal }): AbortSignal =>
-  signal ?? new AbortController().signal;
+/** The caller's signal, or one that nobody aborts. */
+export const signalOf = ({ signal }: { readonly signal?: AbortSignal }): StopSignal => signal ?? new Stop();

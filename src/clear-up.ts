@@ -2,6 +2,7 @@ import { isJobNotFound } from "./error-guards.ts";
 import type { BatchClientError, BatchErrorDetails, FoundState } from "./errors.ts";
 import type { JobReading } from "./job-state.ts";
 import type { TerminateJobResult, TerminateOutcome } from "./results.ts";
+import type { StopSignal } from "./stop.ts";
 
 // The job is where the caller wants it. Whose request brought it there cannot be proven.
 const ALREADY: Readonly<Partial<Record<FoundState, TerminateOutcome>>> = {
@@ -22,7 +23,7 @@ export async function clearUp(
   jobId: string,
   failure: BatchClientError,
   read: () => Promise<{ readonly reading: JobReading }>,
-  signal: AbortSignal,
+  signal: StopSignal,
 ): Promise<TerminateJobResult> {
   const found = await read().then(
     ({ reading }) => ({ state: reading.state, reading }),

@@ -9,15 +9,19 @@ import { JobRequests } from "./job-requests.ts";
 import { readManyOptions, type TerminateJobsOptions } from "./many-input.ts";
 import { type BatchClientOptions, readClientOptions } from "./options.ts";
 import { pace } from "./pace.ts";
+import type { Platform } from "./platform.ts";
 import type { TerminateJobResult, WaitForTerminationResult } from "./results.ts";
 import { retry } from "./retry.ts";
 import { type Runtime, systemRuntime } from "./runtime.ts";
+import { makeWebSigner } from "./shared-key.ts";
 import { SharedPace } from "./shared-pace.ts";
 import type { TerminateJobOptions } from "./terminate-input.ts";
 import { type TerminateJobsOutcome, terminateMany } from "./terminate-many.ts";
 import { totalTimeout } from "./total-timeout.ts";
 import { fetchTransport } from "./transport.ts";
 import type { WaitForTerminationOptions } from "./wait-input.ts";
+
+const webPlatform: Platform = { transport: () => fetchTransport(undefined), makeSigner: makeWebSigner };
 
 /**
  * A client for the Azure Batch operation Job - Terminate, API version 2023-11-01.18.0, and for waiting until it is done.
@@ -37,6 +41,7 @@ export class BatchClient {
    * @param credential anything with `getToken`, such as a credential of `@azure/identity`, or an account name and key
    * @param options see {@link BatchClientOptions}
    * @param runtime clocks and randomness, for tests
+   * @param platform what the runtime does in its own way; the entry for Node.js has one
    * @throws {BatchInputError} when one of them is wrong; nothing is sent by the constructor
    */
   constructor(
@@ -44,6 +49,7 @@ export class BatchClient {
     credential: BatchCredential,
     options: BatchClientOptions = {},
     runtime: Runtime = systemRuntime,
+    platform: Platform = webPlatform,
   ) {
     const { baseUrl, scope: cloudScope } = parseEndpoint(endpoint);
     checkCredential(credential);
@@ -59,9 +65,9 @@ export class BatchClient {
       retry(runtime)(
         pace(runtime)(
           authorize(
-            createAuthorizer(credential, scope ?? "", runtime),
+            createAuthorizer(credential, scope ?? "", runtime, platform.makeSigner),
             runtime,
-          )(attempt(runtime)(fetchTransport(fetch))),
+          )(attempt(runtime)(fetch ? fetchTransport(fetch) : platform.transport(baseUrl))),
         ),
       ),
     );
@@ -109,7 +115,7 @@ export class BatchClient {
         pace: shared,
         signal: signalOf(each),
         stopOnError,
-        terminate: (jobId, signal) => this.#calls.terminate(jobId, { ...each, signal }, shared),
+        terminate: (jobId, signal) => this.#calls.terminate(jobId, each, { signal, pace: shared }),
       },
       this.#runtime,
     );

@@ -1,51 +1,45 @@
 import type { Runtime } from "./runtime.ts";
+import { Stop, type StopSignal } from "./stop.ts";
 
 /** A signal that follows its parent and also aborts by itself after a while. */
-export interface Deadline {
-  readonly signal: AbortSignal;
+export class Deadline extends Stop {
   /** Whether the time ran out, rather than the parent aborting. */
-  readonly passed: boolean;
-  /** Stops the clock and lets go of the parent. */
-  clear(): void;
-}
-
-/**
- * Starts a deadline of `ms` milliseconds; `Infinity` only follows the parent.
- * @param more how many milliseconds have been added since, asked when the time is over
- */
-export function startDeadline(
-  runtime: Runtime,
-  parent: AbortSignal,
-  ms: number,
-  more: () => number = () => 0,
-): Deadline {
-  const controller = new AbortController();
-  let passed = false;
-  const onParentAbort = () => {
-    cancel();
-    controller.abort(parent.reason);
+  passed = false;
+  readonly #parent: StopSignal;
+  readonly #onParentAbort = () => {
+    this.#cancel();
+    this.abort(this.#parent.reason);
   };
-  let cancel = runtime.after(ms, onTimeOver);
-  function onTimeOver() {
-    const left = more();
-    if (left > 0) {
-      cancel = runtime.after(left, onTimeOver);
+  #cancel: () => void = () => {};
+
+  /**
+   * @param ms how many milliseconds there are; `Infinity` only follows the parent
+   * @param more how many milliseconds have been added since, asked when the time is over
+   */
+  constructor(runtime: Runtime, parent: StopSignal, ms: number, more: () => number = () => 0) {
+    super();
+    this.#parent = parent;
+    if (parent.aborted) {
+      this.abort(parent.reason);
       return;
     }
-    passed = true;
-    parent.removeEventListener("abort", onParentAbort);
-    controller.abort();
+    parent.addEventListener("abort", this.#onParentAbort, { once: true });
+    const onTimeOver = () => {
+      const left = more();
+      if (left > 0) {
+        this.#cancel = runtime.after(left, onTimeOver);
+        return;
+      }
+      this.passed = true;
+      this.clear();
+      this.abort(new Error("the time is over"));
+    };
+    this.#cancel = runtime.after(ms, onTimeOver);
   }
-  if (parent.aborted) onParentAbort();
-  else parent.addEventListener("abort", onParentAbort, { once: true });
-  return {
-    signal: controller.signal,
-    get passed() {
-      return passed;
-    },
-    clear() {
-      cancel();
-      parent.removeEventListener("abort", onParentAbort);
-    },
-  };
+
+  /** Stops the clock and lets go of the parent. */
+  clear(): void {
+    this.#cancel();
+    this.#parent.removeEventListener("abort", this.#onParentAbort);
+  }
 }

@@ -1,10 +1,11 @@
 import type { Runtime } from "./runtime.ts";
+import type { StopSignal } from "./stop.ts";
 
 /** Items that are worked on side by side. */
 export interface Lanes<Item, Outcome> {
   readonly items: Iterable<Item> | AsyncIterable<Item>;
   /** Ends the pulling. What was pulled is worked on to its end, also what the source gives within a second. */
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** How many items may be worked on just now: at least one. */
   width(): number;
   /** Whether no more is pulled after this outcome. */

@@ -13,6 +13,7 @@ import type { TerminateJobResult, WaitForTerminationResult } from "./results.ts"
 import { retryAfterMs } from "./retry-after.ts";
 import type { Runtime } from "./runtime.ts";
 import { serviceError } from "./service-error.ts";
+import type { StopSignal } from "./stop.ts";
 import { checkJobId, type TerminateJobOptions } from "./terminate-input.ts";
 import { type Poll, waitUntilOver } from "./wait.ts";
 import { readWaitOptions, type WaitForTerminationOptions, type WaitPolicy } from "./wait-input.ts";
@@ -20,9 +21,15 @@ import { readWaitOptions, type WaitForTerminationOptions, type WaitPolicy } from
 /** A job that is worked on, and what its requests have in common. */
 interface Work {
   readonly jobId: string;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** What is shared with jobs that are worked on beside it. */
   readonly pace: Pace | undefined;
+}
+
+/** What a call has in common with others that run beside it. */
+export interface Among {
+  readonly signal: StopSignal;
+  readonly pace: Pace;
 }
 
 /** The calls of a client: what each of them sends, and what comes of it. */
@@ -40,14 +47,14 @@ export class JobCalls {
   }
 
   /** Terminates a job, looks at it where the answer was lost, and waits for its end where that is asked for. */
-  async terminate(jobId: string, options: TerminateJobOptions, pace?: Pace): Promise<TerminateJobResult> {
+  async terminate(jobId: string, options: TerminateJobOptions, among?: Among): Promise<TerminateJobResult> {
     const asked = readCallInput(jobId, options, this.#policy, () => this.#runtime.uuid());
     const { input, policy, idempotent, wait, signal } = asked;
-    const work = { jobId, signal, pace };
+    const work = { jobId, signal, pace: undefined, ...among };
     const call = terminateCall(this.#newCall(work, policy, asked.clientRequestId));
     try {
       const terminated = await this.#requests
-        .terminate(input, call, signal)
+        .terminate(input, call, work.signal)
         .then((answer) => readResult(answer, call, idempotent, this.#runtime.now()))
         .catch((error: unknown) => this.#look(error, call, work));
       if (!wait) return terminated;

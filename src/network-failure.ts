@@ -17,6 +17,8 @@ const REFUSED_CODES = new Set([
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
   BLOCKED_PORT,
+  // Node.js: the proxy did not lead to the host.
+  "ERR_PROXY_TUNNEL",
 ]);
 // Node.js, "TLS (SSL)", section "X509 certificate error codes", and the ERR_TLS_CERT_* family.
 const CERTIFICATE_CODE =

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { startDeadline } from "./deadline.ts";
+import { Deadline } from "./deadline.ts";
 import { sleep, untilAborted } from "./runtime.ts";
 import { FakeRuntime } from "./testing/fake-runtime.ts";
 import { settledWork } from "./testing/passing-time.ts";
@@ -13,7 +13,7 @@ const never = new Promise<never>(() => {});
 test("a deadline listens to its parent until it has passed", () => {
   const runtime = new FakeRuntime();
   const { signal } = new AbortController();
-  startDeadline(runtime, signal, 100);
+  new Deadline(runtime, signal, 100);
   expect(listeners(signal)).toBe(1);
   runtime.advance(100);
   expect(listeners(signal)).toBe(0);
@@ -21,7 +21,7 @@ test("a deadline listens to its parent until it has passed", () => {
 
 test("a deadline listens to its parent until that aborts", () => {
   const parent = new AbortController();
-  startDeadline(new FakeRuntime(), parent.signal, 100);
+  new Deadline(new FakeRuntime(), parent.signal, 100);
   parent.abort();
   expect(listeners(parent.signal)).toBe(0);
 });

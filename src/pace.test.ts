@@ -3,6 +3,7 @@ import { pace } from "./pace.ts";
 import { SharedPace } from "./shared-pace.ts";
 import { FakeRuntime } from "./testing/fake-runtime.ts";
 import { newCall, newRequest } from "./testing/pipeline-request.ts";
+import { plainAnswer } from "./testing/plain-answer.ts";
 import { rejection } from "./testing/rejection.ts";
 
 function setUp(status = 202) {
@@ -12,7 +13,7 @@ function setUp(status = 202) {
   const sentAt: number[] = [];
   const send = pace(runtime)(async () => {
     sentAt.push(runtime.elapsed());
-    return new Response(null, { status });
+    return plainAnswer(status);
   });
   return { runtime, shared, call, send, sentAt };
 }

@@ -19,9 +19,9 @@ export const pace =
       call.heldSince = undefined;
     });
     try {
-      const response = await next(request);
-      if (response.status < 500 && response.status !== 429) shared.speedUp();
-      return response;
+      const answer = await next(request);
+      if (answer.status < 500 && answer.status !== 429) shared.speedUp();
+      return answer;
     } finally {
       shared.leave();
     }

@@ -1,24 +1,43 @@
 import type { OnEvent } from "./events.ts";
 import type { RetryPolicy } from "./options.ts";
+import type { StopSignal } from "./stop.ts";
+
+/** The headers of a request, by lower-case name: a Map, or the Headers of the platform. */
+export interface RequestHeaders extends Iterable<[string, string]> {
+  get(name: string): string | null | undefined;
+  has(name: string): boolean;
+}
 
 /** One HTTP request as plain data: every stage can read it, change a copy, and send it again. */
 export interface PipelineRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: Headers;
+  readonly headers: RequestHeaders;
   /** The whole body, known before sending: signing and sending again need no stream. Undefined for a read. */
   readonly body: string | undefined;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   readonly call: Call;
 }
 
-/** The one shape of every stage: a request in, a response out. */
-export type Send = (request: PipelineRequest) => Promise<Response>;
+/** The headers of an answer, asked by name in any letter case; null where there is none of that name. */
+export interface AnswerHeaders {
+  get(name: string): string | null;
+}
+
+/** One HTTP answer as plain data, with its whole body. */
+export interface PipelineAnswer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly text: string;
+}
+
+/** The one shape of every stage: a request in, an answer out. */
+export type Send = (request: PipelineRequest) => Promise<PipelineAnswer>;
 
 /** What calls share: a service that is busy for one of them is busy for all. */
 export interface Pace {
   /** Waits until an attempt may be made. */
-  enter(signal: AbortSignal): Promise<void>;
+  enter(signal: StopSignal): Promise<void>;
   /** The attempt is over. */
   leave(): void;
   /** The service asked one call to come back later. */
@@ -57,6 +76,8 @@ export interface Call {
   ambiguous: boolean;
   /** The body of the last answer, as it came. */
   answerText: string;
+  /** True when the last attempt was lost with a connection that had been kept from before, and nothing came over it. */
+  stale: boolean;
   /** True once the service has asked for a token with further claims: it may ask once. */
   challenged: boolean;
   /** How the last attempt was signed in. */

@@ -1,7 +1,7 @@
 import { clockSkewNote } from "./clock-skew.ts";
 import type { BatchServiceError } from "./errors.ts";
 import { parseHttpDate } from "./http-date.ts";
-import type { Call } from "./pipeline.ts";
+import type { AnswerHeaders, Call } from "./pipeline.ts";
 import { redact } from "./redact.ts";
 import { requestIdOf } from "./request-id.ts";
 import type { TerminateJobResult, TerminateOutcome } from "./results.ts";
@@ -52,7 +52,7 @@ function outcomeOf(
 }
 
 // The service sends no body. JSON does no harm; anything else comes from a stranger, such as a login page.
-function isEmptyOrJson(headers: Headers, body: unknown): boolean {
+function isEmptyOrJson(headers: AnswerHeaders, body: unknown): boolean {
   if (typeof body !== "string" || body.trim() === "") return true;
   const mediaType = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType === undefined) return isJson(body);

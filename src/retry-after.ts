@@ -1,4 +1,5 @@
 import { parseHttpDate } from "./http-date.ts";
+import type { AnswerHeaders } from "./pipeline.ts";
 
 const WHOLE_NUMBER = /^\d+$/;
 
@@ -12,7 +13,7 @@ const WHOLE_NUMBER = /^\d+$/;
  * @param headers the headers of the answer
  * @param nowMs the local clock, in milliseconds since 1970, for answers without a `Date`
  */
-export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
+export function retryAfterMs(headers: AnswerHeaders, nowMs: number): number | undefined {
   return (
     wholeNumber(headers.get("retry-after-ms")) ??
     wholeNumber(headers.get("x-ms-retry-after-ms")) ??

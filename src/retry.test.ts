@@ -1,22 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { BatchCredentialError, BatchNetworkError, BatchTimeoutError, type NetworkFailure } from "./errors.ts";
 import type { RetryPolicy } from "./options.ts";
-import { errorDetails, type PipelineRequest } from "./pipeline.ts";
+import { errorDetails, type PipelineAnswer, type PipelineRequest } from "./pipeline.ts";
 import { retry } from "./retry.ts";
 import { FakeRuntime } from "./testing/fake-runtime.ts";
 import { newCall, newRequest } from "./testing/pipeline-request.ts";
+import { plainAnswer } from "./testing/plain-answer.ts";
 import { rejection } from "./testing/rejection.ts";
 
 const reason = new Error("the caller changed its mind");
 const details = errorDetails(newCall());
 const lost = (failure: NetworkFailure = "lost") => new BatchNetworkError("m", { ...details, failure });
 const attemptTimeout = () => new BatchTimeoutError("m", { ...details, scope: "attempt", timeoutMs: 1 });
-const answer = (status: number, headers: Record<string, string> = {}) =>
-  new Response(null, { status, headers });
 
 /** A loop above a stage that plays the outcomes one after the other; the last one for ever. */
 function newLoop(
-  outcomes: (Response | unknown)[],
+  outcomes: unknown[],
   { policy = {}, totalMs = 300_000 }: { policy?: Partial<RetryPolicy>; totalMs?: number } = {},
 ) {
   const runtime = new FakeRuntime();
@@ -29,15 +28,15 @@ function newLoop(
     expect(received).toBe(request);
     const outcome = outcomes[Math.min(sentAt.length, outcomes.length - 1)];
     sentAt.push(runtime.elapsed() - begin);
-    if (outcome instanceof Response) return outcome;
-    throw outcome;
+    if (outcome instanceof Error || typeof outcome === "string") throw outcome;
+    return outcome as PipelineAnswer;
   });
   return { runtime, sentAt, controller, result: send(request) };
 }
 
 describe("an outcome that is final is handed on at once", () => {
   test.each([200, 202, 204, 302, 400, 401, 403, 404, 409, 412, 501, 505])("status %d", async (status) => {
-    const { result, sentAt, runtime } = newLoop([answer(status)]);
+    const { result, sentAt, runtime } = newLoop([plainAnswer(status)]);
     expect((await result).status).toBe(status);
     expect(sentAt).toEqual([0]);
     expect(runtime.timers).toEqual([]);
@@ -58,26 +57,26 @@ describe("an outcome that is final is handed on at once", () => {
 
 describe("a failure worth retrying is retried", () => {
   test.each([
-    ["408", answer(408)],
-    ["429", answer(429)],
-    ["500", answer(500)],
-    ["502", answer(502)],
-    ["503", answer(503)],
-    ["504", answer(504)],
+    ["408", plainAnswer(408)],
+    ["429", plainAnswer(429)],
+    ["500", plainAnswer(500)],
+    ["502", plainAnswer(502)],
+    ["503", plainAnswer(503)],
+    ["504", plainAnswer(504)],
     ["a lost connection", lost()],
     ["a refused connection", lost("refused")],
     ["a DNS failure", lost("dns")],
     ["an attempt timeout", attemptTimeout()],
   ])("%s, and the 202 that follows is the answer", async (_, failure) => {
-    const { result, sentAt, runtime } = newLoop([failure, answer(202)]);
+    const { result, sentAt, runtime } = newLoop([failure, plainAnswer(202)]);
     await runtime.pass(750);
     expect((await result).status).toBe(202);
     expect(sentAt).toEqual([0, 750]);
   });
 
   test("three times by default, each wait twice as long, and then the last answer is handed on", async () => {
-    const last = answer(503);
-    const { result, sentAt, runtime } = newLoop([answer(503), answer(503), answer(503), last]);
+    const last = plainAnswer(503);
+    const { result, sentAt, runtime } = newLoop([plainAnswer(503), plainAnswer(503), plainAnswer(503), last]);
     await runtime.pass(750);
     await runtime.pass(1_500);
     await runtime.pass(3_000);
@@ -97,13 +96,13 @@ describe("a failure worth retrying is retried", () => {
   });
 
   test("not at all with maxRetries 0", async () => {
-    const { result, sentAt } = newLoop([answer(503)], { policy: { maxRetries: 0 } });
+    const { result, sentAt } = newLoop([plainAnswer(503)], { policy: { maxRetries: 0 } });
     expect((await result).status).toBe(503);
     expect(sentAt).toEqual([0]);
   });
 
   test("with the jitter of the runtime's random number", async () => {
-    const { result, sentAt, runtime } = newLoop([answer(503), answer(202)]);
+    const { result, sentAt, runtime } = newLoop([plainAnswer(503), plainAnswer(202)]);
     runtime.randomNumber = 0;
     await runtime.pass(500);
     await result;
@@ -119,27 +118,30 @@ describe("what the answer asks for is obeyed", () => {
     ["milliseconds in the other spelling", { "x-ms-retry-after-ms": "30" }, 30],
     ["nothing that can be understood", { "retry-after": "1e12" }, 750],
   ])("%s", async (_, headers, delayMs) => {
-    const { result, sentAt, runtime } = newLoop([answer(429, headers), answer(202)]);
+    const { result, sentAt, runtime } = newLoop([plainAnswer(429, headers), plainAnswer(202)]);
     await runtime.pass(delayMs);
     await result;
     expect(sentAt).toEqual([0, delayMs]);
   });
 
   test("no wait at all", async () => {
-    const { result, sentAt } = newLoop([answer(503, { "retry-after": "0" }), answer(202)]);
+    const { result, sentAt } = newLoop([plainAnswer(503, { "retry-after": "0" }), plainAnswer(202)]);
     await result;
     expect(sentAt).toEqual([0, 0]);
   });
 
   test("a wait beyond retryMaxDelayMs", async () => {
-    const { result, sentAt, runtime } = newLoop([answer(503, { "retry-after": "200" }), answer(202)]);
+    const { result, sentAt, runtime } = newLoop([
+      plainAnswer(503, { "retry-after": "200" }),
+      plainAnswer(202),
+    ]);
     await runtime.pass(200_000);
     await result;
     expect(sentAt).toEqual([0, 200_000]);
   });
 
   test("a wait that would pass the total timeout is not started", async () => {
-    const { result, sentAt, runtime } = newLoop([answer(503, { "retry-after": "300" })]);
+    const { result, sentAt, runtime } = newLoop([plainAnswer(503, { "retry-after": "300" })]);
     expect((await result).status).toBe(503);
     expect(sentAt).toEqual([0]);
     expect(runtime.timers).toEqual([]);
@@ -160,7 +162,7 @@ describe("an abort", () => {
     ["a text", "a text"],
     ["null", null],
   ])("in the backoff ends it at once with its reason, %s, and nothing is sent any more", async (_, why) => {
-    const { result, sentAt, runtime, controller } = newLoop([answer(503)]);
+    const { result, sentAt, runtime, controller } = newLoop([plainAnswer(503)]);
     const thrown = rejection(result);
     await runtime.waitedFor(750);
     controller.abort(why);

@@ -1,6 +1,6 @@
 import { BatchNetworkError, BatchTimeoutError } from "./errors.ts";
 import { emit } from "./events.ts";
-import type { Send } from "./pipeline.ts";
+import type { PipelineAnswer, Send } from "./pipeline.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { decideRetry } from "./retry-decision.ts";
 import { type AttemptFailure, failureName } from "./retry-table.ts";
@@ -13,6 +13,8 @@ export const retry =
   (next: Send): Send =>
   async (request) => {
     const { call, signal } = request;
+    // Once a call: what follows is treated as any other lost connection.
+    let mayBeStale = true;
     for (let retries = 0; ; ) {
       const outcome = await settled(next(request));
       if (signal.aborted) throw signal.reason;
@@ -21,10 +23,16 @@ export const retry =
       // A service that is busy for one of many calls is busy for all: they wait together.
       const shared = typeof failure === "object" && failure.status === 429 ? call.pace : undefined;
       const known = {
-        retryAfterMs: outcome.response && retryAfterMs(outcome.response.headers, runtime.now()),
+        retryAfterMs: outcome.answer && retryAfterMs(outcome.answer.headers, runtime.now()),
         policy: call.policy,
         random: runtime.random(),
       };
+      if (mayBeStale && call.stale) {
+        mayBeStale = false;
+        emit(call, runtime.elapsed(), { type: "retry", reason: failureName(failure), delayMs: 0 });
+        await sleep(runtime, 0, signal);
+        continue;
+      }
       const decision =
         shared && call.acts
           ? decideSharedRetry({ ...known, pausesInVain: shared.pausesInVain, refusedMs: shared.refusedMs })
@@ -42,22 +50,22 @@ export const retry =
   };
 
 type Outcome =
-  | { readonly response: Response; readonly error?: undefined }
-  | { readonly response?: undefined; readonly error: unknown };
+  | { readonly answer: PipelineAnswer; readonly error?: undefined }
+  | { readonly answer?: undefined; readonly error: unknown };
 
-const settled = (sent: Promise<Response>): Promise<Outcome> =>
+const settled = (sent: Promise<PipelineAnswer>): Promise<Outcome> =>
   sent.then(
-    (response) => ({ response }),
+    (answer) => ({ answer }),
     (error: unknown) => ({ error }),
   );
 
-function handOn({ response, error }: Outcome): Response {
-  if (response) return response;
+function handOn({ answer, error }: Outcome): PipelineAnswer {
+  if (answer) return answer;
   throw error;
 }
 
-function failureOf({ response, error }: Outcome, success: number): AttemptFailure | undefined {
-  if (response) return response.status === success ? undefined : { status: response.status };
+function failureOf({ answer, error }: Outcome, success: number): AttemptFailure | undefined {
+  if (answer) return answer.status === success ? undefined : { status: answer.status };
   if (error instanceof BatchNetworkError) return error.failure;
   return error instanceof BatchTimeoutError ? "attemptTimeout" : undefined;
 }

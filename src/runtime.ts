@@ -1,3 +1,5 @@
+import type { StopSignal } from "./stop.ts";
+
 /** Time and randomness, handed in so that every decision can be tested. */
 export interface Runtime {
   /** The wall clock, in milliseconds since 1970. */
@@ -34,7 +36,7 @@ export const systemRuntime: Runtime = {
 };
 
 /** Waits `ms` milliseconds, or rejects with the signal's reason as soon as it aborts. */
-export function sleep(runtime: Runtime, ms: number, signal: AbortSignal): Promise<void> {
+export function sleep(runtime: Runtime, ms: number, signal: StopSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const onAbort = () => {
@@ -50,7 +52,7 @@ export function sleep(runtime: Runtime, ms: number, signal: AbortSignal): Promis
 }
 
 /** Settles as `promise` does, or rejects with the signal's reason as soon as it aborts. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function untilAborted<T>(promise: Promise<T>, signal: StopSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
     if (signal.aborted) onAbort();

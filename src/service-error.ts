@@ -1,6 +1,6 @@
 import { type BatchErrorValue, BatchServiceError } from "./errors.ts";
 import { asRecord, asText, parsedJson } from "./json.ts";
-import { type Call, errorDetails, errorTrail } from "./pipeline.ts";
+import { type AnswerHeaders, type Call, errorDetails, errorTrail } from "./pipeline.ts";
 import { redact } from "./redact.ts";
 import { requestIdOf } from "./request-id.ts";
 import { retryAfterMs } from "./retry-after.ts";
@@ -8,7 +8,7 @@ import { retryAfterMs } from "./retry-after.ts";
 /** An answer as the generated client read it: its body is JSON where it could be parsed, text where not. */
 export interface Answer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: AnswerHeaders;
   readonly body: unknown;
 }
 

@@ -5,11 +5,13 @@
  * @module
  */
 
+import type { RequestHeaders } from "./pipeline.ts";
+
 /** What a signature covers. */
 export interface SignedRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: Headers;
+  readonly headers: RequestHeaders;
   /** The length of the body in bytes, as `fetch` sends it in Content-Length; undefined where there is no body. */
   readonly contentLength: number | undefined;
 }
@@ -49,7 +51,7 @@ function standardHeader(
 }
 
 /** The `ocp-*` headers as `name:value`, lower-cased and sorted. */
-export const ocpHeaders = (headers: Headers): string[] =>
+export const ocpHeaders = (headers: RequestHeaders): string[] =>
   [...headers]
     .filter(([name]) => name.startsWith("ocp-"))
     .sort(byName)
@@ -77,6 +79,18 @@ export async function signature(key: CryptoKey, text: string): Promise<string> {
   const digest = await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(text));
   return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
+
+/** Signs a text with the key that it was made for. */
+export type Signer = (text: string) => string | Promise<string>;
+
+/** Makes a signer for a base64 account key. */
+export type MakeSigner = (key: string) => Promise<Signer>;
+
+/** Signs with the Web Crypto of the platform. */
+export const makeWebSigner: MakeSigner = async (key) => {
+  const cryptoKey = await importKey(key);
+  return (text) => signature(cryptoKey, text);
+};
 
 /** The value of the Authorization header. */
 export const authorizationHeader = (account: string, sign: string): string => `SharedKey ${account}:${sign}`;

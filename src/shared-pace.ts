@@ -1,5 +1,6 @@
 import type { Pace } from "./pipeline.ts";
 import { type Runtime, sleep } from "./runtime.ts";
+import type { StopSignal } from "./stop.ts";
 
 /**
  * The pace of many calls: how many attempts may run at once, and a pause that all of them keep. A service that asks to
@@ -36,7 +37,7 @@ export class SharedPace implements Pace {
     return this.#refusedSince === undefined ? 0 : this.#runtime.elapsed() - this.#refusedSince;
   }
 
-  async enter(signal: AbortSignal): Promise<void> {
+  async enter(signal: StopSignal): Promise<void> {
     for (;;) {
       const pauseMs = this.#pauseMs();
       if (pauseMs > 0) await sleep(this.#runtime, pauseMs, signal);
@@ -72,7 +73,7 @@ export class SharedPace implements Pace {
     return Math.max(0, this.#pausedUntil - this.#runtime.elapsed());
   }
 
-  #turn(signal: AbortSignal): Promise<void> {
+  #turn(signal: StopSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const onAbort = () => {

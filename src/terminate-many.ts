@@ -2,6 +2,7 @@ import { inLanes } from "./in-lanes.ts";
 import type { TerminateJobResult } from "./results.ts";
 import type { Runtime } from "./runtime.ts";
 import type { SharedPace } from "./shared-pace.ts";
+import { Stop, type StopSignal } from "./stop.ts";
 
 /** What became of one of many jobs. */
 export type TerminateJobsOutcome =
@@ -12,9 +13,9 @@ export type TerminateJobsOutcome =
 export interface Many {
   readonly ids: Iterable<string> | AsyncIterable<string>;
   readonly pace: SharedPace;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   readonly stopOnError: boolean;
-  terminate(jobId: string, signal: AbortSignal): Promise<TerminateJobResult>;
+  terminate(jobId: string, signal: StopSignal): Promise<TerminateJobResult>;
 }
 
 /**
@@ -28,22 +29,22 @@ export async function* terminateMany(
   const { ids, pace, signal, stopOnError } = many;
   const isNew = firstTime();
   // One for each job: some runtimes warn of a signal to which many listen.
-  const underWay = new Set<AbortController>();
+  const underWay = new Set<Stop>();
   const abortAll = (reason: unknown) => {
-    for (const controller of underWay) controller.abort(reason);
+    for (const stop of underWay) stop.abort(reason);
   };
   const onAbort = () => abortAll(signal.reason);
   signal.addEventListener("abort", onAbort);
   const work = async (jobId: string): Promise<TerminateJobsOutcome> => {
-    const controller = new AbortController();
-    underWay.add(controller);
-    if (signal.aborted) controller.abort(signal.reason);
+    const stop = new Stop();
+    underWay.add(stop);
+    if (signal.aborted) stop.abort(signal.reason);
     try {
-      return { jobId, result: await many.terminate(jobId, controller.signal) };
+      return { jobId, result: await many.terminate(jobId, stop) };
     } catch (error) {
       return { jobId, error };
     } finally {
-      underWay.delete(controller);
+      underWay.delete(stop);
     }
   };
   try {

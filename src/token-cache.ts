@@ -1,5 +1,6 @@
 import { type AccessToken, type TokenCredential, UnusableCredentialError } from "./credential.ts";
 import { type Runtime, untilAborted } from "./runtime.ts";
+import type { StopSignal } from "./stop.ts";
 
 // Azure/azure-sdk-for-js, core-rest-pipeline, tokenCycler: refreshed in the background from two minutes before its end.
 const REFRESH_MARGIN_MS = 120_000;
@@ -37,7 +38,7 @@ export class TokenCache {
    * A token that can be sent. One waiter's abort ends its own waiting only; the last one's ends the request.
    * @param claims what the service asked a new token to carry
    */
-  async get(signal: AbortSignal, claims?: string): Promise<string> {
+  async get(signal: StopSignal, claims?: string): Promise<string> {
     const now = this.#runtime.now();
     const token = this.#token;
     const carriesClaims = claims === undefined || token?.claims === claims;

@@ -3,6 +3,7 @@ import { BatchTimeoutError } from "./errors.ts";
 import type { PipelineRequest, Send } from "./pipeline.ts";
 import { FakeRuntime } from "./testing/fake-runtime.ts";
 import { CLIENT_REQUEST_ID, newCall, newRequest } from "./testing/pipeline-request.ts";
+import { plainAnswer } from "./testing/plain-answer.ts";
 import { rejection } from "./testing/rejection.ts";
 import { totalTimeout } from "./total-timeout.ts";
 
@@ -20,7 +21,7 @@ function newStage() {
 describe("the total timeout", () => {
   test("hands the answer on and leaves no timer", async () => {
     const { runtime, request } = newStage();
-    const answer = new Response();
+    const answer = plainAnswer(202);
     expect(await totalTimeout(runtime)(async () => answer)(request)).toBe(answer);
     expect(runtime.timers).toEqual([]);
   });
@@ -52,7 +53,7 @@ describe("the total timeout", () => {
     const below = vi.fn(({ call, signal }: PipelineRequest) => {
       call.attempts = 2;
       call.ambiguous = true;
-      return new Promise<Response>((_, reject) => {
+      return new Promise<never>((_, reject) => {
         signal.addEventListener("abort", () => reject(new Error("aborted below")));
       });
     });
@@ -93,7 +94,7 @@ describe("the caller's abort", () => {
     const { runtime, request } = newStage();
     const { signal } = new AbortController();
     Object.defineProperty(signal, "throwIfAborted", { value: undefined });
-    const answer = new Response();
+    const answer = plainAnswer(202);
     expect(await totalTimeout(runtime)(async () => answer)({ ...request, signal })).toBe(answer);
   });
 });

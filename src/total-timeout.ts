@@ -1,4 +1,4 @@
-import { startDeadline } from "./deadline.ts";
+import { Deadline } from "./deadline.ts";
 import { BatchTimeoutError } from "./errors.ts";
 import { errorDetails, errorTrail, type Send } from "./pipeline.ts";
 import { type Runtime, untilAborted } from "./runtime.ts";
@@ -11,9 +11,9 @@ export const totalTimeout =
     const { call } = request;
     if (request.signal.aborted) throw request.signal.reason;
     const left = () => call.deadline - (call.heldSince ?? runtime.elapsed());
-    const deadline = startDeadline(runtime, request.signal, left(), left);
+    const deadline = new Deadline(runtime, request.signal, left(), left);
     try {
-      return await untilAborted(next({ ...request, signal: deadline.signal }), deadline.signal);
+      return await untilAborted(next({ ...request, signal: deadline }), deadline);
     } catch (error) {
       if (!deadline.passed) throw error;
       const timeoutMs = call.policy.totalTimeoutMs;

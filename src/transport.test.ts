@@ -1,21 +1,24 @@
 import { expect, test, vi } from "vitest";
 import type { FetchLike } from "./options.ts";
-import type { PipelineRequest } from "./pipeline.ts";
+import { Stop } from "./stop.ts";
+import { deferred } from "./testing/deferred.ts";
 import { newRequest } from "./testing/pipeline-request.ts";
 import { rejection } from "./testing/rejection.ts";
 import { fetchTransport } from "./transport.ts";
 
+const reason = new Error("the caller changed its mind");
+const read = newRequest({ method: "GET", body: undefined });
+
 test("the given fetch gets the URL and plain values, and is told not to follow redirects", async () => {
-  const answer = new Response();
-  const fetch = vi.fn<FetchLike>(async () => answer);
+  const fetch = vi.fn<FetchLike>(async () => new Response("text", { status: 404, headers: { ETag: "x" } }));
   const request = newRequest();
-  expect(await fetchTransport(fetch)(request)).toBe(answer);
-  const { method, headers, body, signal } = request;
+  const answer = await fetchTransport(fetch)(request, new Stop());
+  expect([answer.status, answer.headers.get("etag"), answer.text]).toEqual([404, "x", "text"]);
   expect(fetch).toHaveBeenCalledExactlyOnceWith(request.url, {
-    method,
-    headers,
-    body,
-    signal,
+    method: "POST",
+    headers: new Headers([...request.headers]),
+    body: "{}",
+    signal: expect.any(AbortSignal),
     redirect: "manual",
   });
 });
@@ -25,21 +28,41 @@ test("a fetch that throws at once is a rejection like any other", async () => {
   const fetch: FetchLike = () => {
     throw failure;
   };
-  expect(await rejection(fetchTransport(fetch)(newRequest()))).toBe(failure);
+  expect(await rejection(fetchTransport(fetch)(newRequest(), new Stop()))).toBe(failure);
 });
 
 test("without one the global fetch sends", async () => {
-  const request = newRequest({ url: "data:text/plain,hello", method: "GET" });
-  const { body: _, ...bodyless } = request;
-  const response = await fetchTransport(undefined)(bodyless as typeof request);
-  expect(await response.text()).toBe("hello");
+  const request = { ...read, url: "data:text/plain,hello" };
+  expect((await fetchTransport(undefined)(request, new Stop())).text).toBe("hello");
+});
+
+test("an abort ends the fetch, with its reason", async () => {
+  const stop = new Stop();
+  const given = deferred<AbortSignal>();
+  const sent = rejection(
+    fetchTransport((_, { signal }) => {
+      if (signal) given.resolve(signal);
+      return new Promise(() => {});
+    })(newRequest(), stop),
+  );
+  const signal = await given.promise;
+  stop.abort(reason);
+  expect(await sent).toBe(reason);
+  expect(signal.reason).toBe(reason);
+});
+
+test("an abort after the answer reaches nobody", async () => {
+  const stop = new Stop();
+  const fetch = vi.fn<FetchLike>(async () => new Response());
+  await fetchTransport(fetch)(newRequest(), stop);
+  stop.abort(reason);
+  expect(fetch.mock.calls[0]?.[1].signal?.aborted).toBe(false);
 });
 
 test("where answers are kept, a job is read anew each time", async () => {
   const fetch = vi.fn<FetchLike>(async () => new Response());
-  const { body: _, ...read } = newRequest({ method: "GET" });
-  await fetchTransport(fetch, true)(read as PipelineRequest);
-  await fetchTransport(fetch, true)(newRequest());
-  await fetchTransport(fetch)(read as PipelineRequest);
+  await fetchTransport(fetch, true)(read, new Stop());
+  await fetchTransport(fetch, true)(newRequest(), new Stop());
+  await fetchTransport(fetch)(read, new Stop());
   expect(fetch.mock.calls.map(([, { cache }]) => cache)).toEqual(["no-store", undefined, undefined]);
 });

@@ -3,6 +3,7 @@ import { BatchClientError, type FoundState } from "./errors.ts";
 import type { JobReading } from "./job-state.ts";
 import type { TerminateJobResult, WaitForTerminationResult } from "./results.ts";
 import { type Runtime, sleep } from "./runtime.ts";
+import type { StopSignal } from "./stop.ts";
 import { decideWait, pollDelayMs } from "./wait-decision.ts";
 import { BatchWaitError } from "./wait-error.ts";
 import type { WaitPolicy } from "./wait-input.ts";
@@ -22,7 +23,7 @@ export interface Poll {
 export interface Waiter {
   readonly jobId: string;
   readonly policy: WaitPolicy;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** What the termination came to that the wait follows; undefined for a wait alone. */
   readonly terminated?: TerminateJobResult | undefined;
   /** Reads the job, within so many milliseconds. */

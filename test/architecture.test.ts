@@ -8,7 +8,8 @@ import { contractCheckRules, importRules, testFiles } from "./import-rules.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-const entries = ["src/index.ts", "src/cli/main.ts"];
+// The build puts the last one under the generated client.
+const entries = ["src/index.ts", "src/node/index.ts", "src/cli/main.ts", "src/node/request.ts"];
 
 /** Everything that the entries lead to, and one line for each import that breaks a rule. */
 async function imports(baseDir: string): Promise<{ files: string[]; broken: string[] }> {
@@ -72,7 +73,10 @@ describe("an import against the direction is noticed", () => {
     "contract-tests/prism.ts": "export const e = 1;",
     "src/cli/main.ts": 'import "./command.ts"; import "./library.ts"; import "node:fs";',
     "src/cli/command.ts": "export const f = 1;",
-    "src/cli/library.ts": 'export { a } from "../index.ts";',
+    "src/cli/library.ts": 'export { a } from "../node/index.ts";',
+    "src/node/index.ts": 'export * from "../index.ts"; export { g } from "./client.ts";',
+    "src/node/client.ts": 'export { a } from "../client.ts"; export const g = import("node:http");',
+    "src/node/request.ts": "export const h = 1;",
   };
 
   test.each([
@@ -117,6 +121,21 @@ describe("an import against the direction is noticed", () => {
       "anything, from a leaf",
       { "src/errors.ts": 'export { c } from "./options.ts";' },
       ["leaves-import-nothing"],
+    ],
+    [
+      "what is for Node",
+      { "src/options.ts": 'export { h } from "./node/request.ts";' },
+      ["nobody-knows-of-node"],
+    ],
+    [
+      "a module of Node, on Node, before it is needed",
+      { "src/node/request.ts": 'import "node:http";' },
+      ["node-is-loaded-when-it-is-needed"],
+    ],
+    [
+      "a package, on Node",
+      { "src/node/request.ts": 'import "vitest";' },
+      ["nothing-but-node-on-node", "nothing-unresolved"],
     ],
     [
       "the command line",

@@ -2,7 +2,10 @@ import type { IForbiddenRuleType } from "dependency-cruiser";
 
 // From the top down; a file imports from its own layer's row only where a rule below says so.
 const stages = "total-timeout|retry|authorize|attempt|transport";
-const leaves = "errors|http-date|redact|request-id|runtime|shared-key|version";
+const leaves = "errors|http-date|redact|request-id|stop|version";
+
+// What Node.js does in its own way.
+const onNode = "^src/node/";
 
 // The entry and its parts, from the top down.
 const commandLine = "^src/cli/";
@@ -35,8 +38,27 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: "nothing-but-src-and-generated",
     comment: "The package runs in every runtime that has fetch: no node: modules, no packages, no tests.",
-    from: { path: "^(?:src|generated)/", pathNot: commandLine },
+    from: { path: "^(?:src|generated)/", pathNot: `${commandLine}|${onNode}` },
     to: { pathNot: "^(?:src|generated)/" },
+  },
+  {
+    name: "nothing-but-node-on-node",
+    comment: "Its own modules, loaded by the first request; no packages.",
+    from: { path: onNode, pathNot: testFiles },
+    to: { pathNot: "^src/", dependencyTypesNot: ["core"] },
+  },
+  {
+    name: "node-is-loaded-when-it-is-needed",
+    comment: "Who imports the client waits for none of it.",
+    from: { path: onNode, pathNot: testFiles },
+    to: { dependencyTypes: ["core"], dependencyTypesNot: ["type-only", "dynamic-import"] },
+  },
+  {
+    name: "nobody-knows-of-node",
+    comment:
+      "The client is handed what differs; only the entry for Node.js, and the command line, know of it.",
+    from: { path: "^(?:src|generated)/", pathNot: `${onNode}|^src/cli/library\\.ts$` },
+    to: { path: onNode },
   },
   {
     name: "the-package-knows-no-command-line",
@@ -75,13 +97,13 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: "index-is-the-top",
     comment: "The entry is for users of the package.",
-    from: { path: "^src/", pathNot: "^src/cli/library\\.ts$" },
+    from: { path: "^src/", pathNot: "^src/node/index\\.ts$" },
     to: { path: file("index") },
   },
   {
     name: "only-the-index-imports-the-client",
     comment: "The client puts everything together.",
-    from: { path: "^src/", pathNot: file("index") },
+    from: { path: "^src/", pathNot: `${file("index")}|^src/node/client\\.ts$` },
     to: { path: file("client") },
   },
   {

@@ -41,6 +41,8 @@ describe("the tarball", () => {
       "dist/cli.js",
       "dist/index.d.ts",
       "dist/index.js",
+      "dist/node.d.ts",
+      "dist/node.js",
       "package.json",
     ]);
   });

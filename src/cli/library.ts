@@ -17,4 +17,4 @@ export {
   type TokenCredential,
   type WaitForTerminationOptions,
   type WaitForTerminationResult,
-} from "../index.ts";
+} from "../node/index.ts";

@@ -23,6 +23,7 @@ export const newCall = ({
   attempts: 0,
   ambiguous: false,
   answerText: "",
+  stale: false,
   challenged: false,
   scheme: undefined,
   secrets: new Set(),
@@ -33,7 +34,7 @@ export const newCall = ({
 export const newRequest = (changes: Partial<PipelineRequest> = {}): PipelineRequest => ({
   method: "POST",
   url: `${ENDPOINT}/jobs/nightly-42/terminate?api-version=2023-11-01.18.0`,
-  headers: new Headers({ "Content-Type": "application/json; odata=minimalmetadata" }),
+  headers: new Map([["content-type", "application/json; odata=minimalmetadata"]]),
   body: "{}",
   signal: new AbortController().signal,
   call: newCall(),

@@ -5,24 +5,31 @@ import { checkEvents } from "./check-events.ts";
 import { checkRequests } from "./check-requests.ts";
 import type { CallEnd, Observation } from "./run-scenario.ts";
 import type { Scenario, Setting } from "./scenario.ts";
+import { unfinishedHandshakes } from "./unfinished-handshakes.ts";
 
 const NOTHING = { timers: 0, unansweredRequests: 0, furtherRequests: 0, unhandledRejections: [] };
 
 /** Compares what was seen with what the scenario says, and with what holds for every scenario. */
 export function checkScenario(scenario: Scenario, setting: Setting, observed: Observation): void {
   for (const end of observed.ends) {
-    checkEnd(scenario, end, observed);
+    checkEnd(scenario, setting, end, observed);
     expect(leaks(end.error ?? end.result, observed.secrets), "where a secret is found").toEqual([]);
   }
   checkEvents(scenario, observed);
   checkSeen(scenario, setting, observed);
   checkRequests(scenario, setting, observed);
   expect(observed.strangerConnections, "connections to the stranger").toBe(0);
-  const background = { ...NOTHING, unansweredRequests: scenario.seen.unfinishedHandshakes ?? 0 };
+  const background = { ...NOTHING, unansweredRequests: unfinishedHandshakes(scenario, setting) };
   expect(observed.background, "in the background").toEqual(background);
 }
 
-function checkEnd({ expect: expected }: Scenario, end: CallEnd, observed: Observation): void {
+function checkEnd(
+  { expect: always, staleOnNode }: Scenario,
+  { sender }: Setting,
+  end: CallEnd,
+  observed: Observation,
+): void {
+  const expected = sender === "node" ? { ...always, ...staleOnNode } : always;
   if (expected.result) {
     expect(end.error, "the error instead of a result").toBeUndefined();
     expect(end.result).toMatchObject(expected.result);
@@ -53,7 +60,9 @@ function checkError(expected: Scenario["expect"]["error"], error: unknown): void
 function checkSeen(scenario: Scenario, setting: Setting, observed: Observation): void {
   const { seen } = scenario;
   expect(observed.requests.length, "requests that the server read").toBe(seen.requests);
-  expect(observed.reads.length, "reads of the job").toBe(seen.reads ?? looks(scenario));
+  expect(observed.reads.length, "reads of the job").toBe(
+    (setting.sender === "node" ? scenario.staleOnNode?.reads : undefined) ?? seen.reads ?? looks(scenario),
+  );
   if (seen.connections !== undefined) expect(observed.connections, "connections").toBe(seen.connections);
   if (seen.connectionIds) {
     const ids = observed.requests.map(({ connectionId }) => connectionId);

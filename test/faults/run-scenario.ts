@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { BatchClient } from "../../src/client.ts";
+import type { BatchClient } from "../../src/client.ts";
 import type { BatchEvent } from "../../src/events.ts";
 import type { TerminateJobResult, WaitForTerminationResult } from "../../src/results.ts";
 import type { TerminateJobOptions } from "../../src/terminate-input.ts";
@@ -7,10 +7,12 @@ import type { ReceivedRequest } from "../upstream/exchange.ts";
 import { headerOf } from "../upstream/request-reader.ts";
 import { startUpstream, type Upstream, type UpstreamOptions } from "../upstream/upstream.ts";
 import type { Certificates } from "./certificates-under-test.ts";
+import { clients } from "./clients.ts";
 import type { Played, Scenario, Setting } from "./scenario.ts";
 import { ScenarioClock } from "./scenario-clock.ts";
 import { accountKey, ScriptedCredential } from "./scripted-credential.ts";
 import { turns } from "./turns.ts";
+import { unfinishedHandshakes } from "./unfinished-handshakes.ts";
 
 export const JOB_ID = "nightly-42";
 
@@ -85,7 +87,7 @@ export async function runScenario(
     throw new Error("a hook that always fails");
   };
   const client = () =>
-    new BatchClient(
+    new clients[setting.sender](
       scenario.endpoint?.(upstream.origin) ?? upstream.origin,
       setting.credential === "token" ? tokens : key,
       { ...scenario.options, onEvent },
@@ -101,7 +103,7 @@ export async function runScenario(
     const requestsAtEnd = upstream.requestCount;
     if (scenario.abort === "afterSuccess") abort();
     await turns();
-    await quiet(upstream, scenario.seen.unfinishedHandshakes ?? 0);
+    await quiet(upstream, unfinishedHandshakes(scenario, setting));
     return {
       ends,
       abortReason,

@@ -2,11 +2,17 @@ import { describe, test } from "vitest";
 import type { Certificates } from "./certificates-under-test.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { runScenario } from "./run-scenario.ts";
-import type { Scenario, Setting } from "./scenario.ts";
+import type { Scenario, Sender, Setting } from "./scenario.ts";
 import { table } from "./table.ts";
 
 /** Makes a test of each scenario that makes sense in a setting. */
-export function runTable(setting: Setting, certificates?: Certificates): void {
+export function runTable(given: Omit<Setting, "sender">, certificates?: Certificates): void {
+  describe.each(SENDERS)("over %s", (sender) => runWith({ ...given, sender }, certificates));
+}
+
+const SENDERS: readonly Sender[] = ["fetch", "node"];
+
+function runWith(setting: Setting, certificates: Certificates | undefined): void {
   for (const [topic, scenarios] of Object.entries(table)) {
     describe(topic, () => {
       for (const scenario of scenarios.filter((each) => makesSense(each, setting))) {

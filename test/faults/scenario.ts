@@ -11,7 +11,11 @@ import type { TokenStep } from "./scripted-credential.ts";
 export interface Setting {
   readonly transport: "plain" | "tls";
   readonly credential: "token" | "key";
+  /** What sends: the global fetch, or the transport for Node.js of the built package. */
+  readonly sender: Sender;
 }
+
+export type Sender = "fetch" | "node";
 
 /** Behaviours, or how they follow from the address of a second server, which nobody may call. */
 export type Played = readonly Behaviour[] | ((stranger: string) => readonly Behaviour[]);
@@ -53,6 +57,11 @@ export interface Scenario {
 
   readonly expect: Expected;
   readonly seen: Seen;
+  /**
+   * What is otherwise over the transport for Node.js, where a kept connection has become stale: the request is sent again
+   * at once, and that is not counted as one of the retries.
+   */
+  readonly staleOnNode?: Pick<Expected, "waits" | "result" | "error"> & Pick<Seen, "reads">;
 }
 
 /** When the caller's signal aborts. */

@@ -10,8 +10,9 @@ import { readsIn, replaysOf } from "./replay-reads.ts";
 // and layout are those of the source that each names.
 const recordings = readRecordings(join(import.meta.dirname, "own"));
 const settings = [
-  { transport: "plain", credential: "token" },
-  { transport: "plain", credential: "key" },
+  { transport: "plain", credential: "token", sender: "node" },
+  { transport: "plain", credential: "key", sender: "node" },
+  { transport: "plain", credential: "token", sender: "fetch" },
 ] as const;
 
 for (const [file, recording] of recordings) {
@@ -22,7 +23,7 @@ for (const [file, recording] of recordings) {
 
   for (const scenario of replaysOf(file, recording)) {
     for (const setting of settings) {
-      test(`${scenario.id}, signed in by ${setting.credential}: ${scenario.title}`, async () => {
+      test(`${scenario.id}, signed in by ${setting.credential}, over ${setting.sender}: ${scenario.title}`, async () => {
         checkScenario(scenario, setting, await runScenario(scenario, setting, undefined));
       });
     }

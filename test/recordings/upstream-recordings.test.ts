@@ -16,7 +16,7 @@ const rawBodies = upstream ? readRawErrorBodies(folder) : [];
 const skip = upstream ? "" : " (skipped: set BATCH_UPSTREAM_DIR to the folder with the recordings)";
 // Its sentence is another text than the one that was on the wire; the exchange itself is recorded as well.
 const SENTENCE_REPLACED = new Set(["JobBeingDeleted"]);
-const setting = { transport: "plain", credential: "token" } as const;
+const setting = { transport: "plain", credential: "token", sender: "node" } as const;
 
 test.skipIf(!upstream)(`there are recordings of a 202, of errors, and raw bodies${skip}`, () => {
   const statuses = recordings.flatMap(([, { exchanges }]) =>

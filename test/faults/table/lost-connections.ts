@@ -121,6 +121,7 @@ const reused: Scenario[] = [
     callsBefore: 1,
     server: [answer(accepted()), resetBeforeReading()],
     expect: accepts(2),
+    staleOnNode: { waits: [0] },
     seen: { requests: 2, connectionIds: [1, 2] },
   },
   {
@@ -129,6 +130,7 @@ const reused: Scenario[] = [
     callsBefore: 1,
     server: [answer(accepted()), closeBeforeReading()],
     expect: accepts(2),
+    staleOnNode: { waits: [0] },
     seen: { requests: 2, connectionIds: [1, 2] },
   },
 ];

@@ -24,6 +24,11 @@ const final = (id: string, title: string, read: Behaviour, status: number, more:
     more,
   );
 
+const lostReads = (attempts: number) =>
+  waitsInVain("read", "terminating", 2, {
+    cause: expect.objectContaining({ name: "BatchNetworkError", failure: "lost", attempts }),
+  });
+
 const LITTLE = 2_000_000;
 
 export const unreadableWaits: readonly Scenario[] = [
@@ -59,13 +64,12 @@ export const unreadableWaits: readonly Scenario[] = [
   vain(
     "resets",
     "each attempt of a read is lost",
-    [...found("terminating"), ...Array.from({ length: 4 }, resetAfterRequest)],
+    [...found("terminating"), ...Array.from({ length: 5 }, resetAfterRequest)],
     ["terminating"],
+    { ...lostReads(4), waits: [PAUSES[0], ...BACKOFF] },
     {
-      ...waitsInVain("read", "terminating", 2, {
-        cause: expect.objectContaining({ name: "BatchNetworkError", failure: "lost", attempts: 4 }),
-      }),
-      waits: [PAUSES[0], ...BACKOFF],
+      seen: { requests: 0, reads: 5, states: ["terminating"] },
+      staleOnNode: { ...lostReads(5), waits: [PAUSES[0], 0, ...BACKOFF], reads: 6 },
     },
   ),
   vain(

@@ -105,6 +105,9 @@ const between = (
   );
 };
 
+// The connection of the read before is used again.
+const STALE = { staleOnNode: endsCompleted(2, {}, [PAUSES[0], 0]) };
+
 const failures: Scenario[] = [
   between("429", "a 429 with a wait", answer(throttled(["Retry-After", "30"])), 30_000),
   between("429-date", "a 429 with a date", answer(untilDate(throttled(), 45_000)), 45_000),
@@ -114,8 +117,9 @@ const failures: Scenario[] = [
   between("500", "a 500", answer(internalError()), BACKOFF[0]),
   between("502", "a 502", answer(withStatus(busy(), 502)), BACKOFF[0]),
   between("503", "a 503 with a wait", answer(busy(["Retry-After", "7"])), 7_000),
-  between("reset", "a reset", resetAfterRequest(), BACKOFF[0]),
+  between("reset", "a reset", resetAfterRequest(), BACKOFF[0], STALE),
   between("reset-unread", "a reset before it is read", resetBeforeReading(), BACKOFF[0], {
+    ...STALE,
     seen: { requests: 0, reads: 2 },
   }),
   between("half", "half a job", truncate(job({ state: "completed" })), BACKOFF[0]),
@@ -127,7 +131,10 @@ const failures: Scenario[] = [
     "a first read that fails twice: the wait begins all the same",
     [answer(busy()), resetAfterRequest(), ...found("completed")],
     ["completed"],
-    { expect: endsCompleted(1, { waitedMs: BACKOFF[0] + BACKOFF[1] }, [BACKOFF[0], BACKOFF[1]]) },
+    {
+      expect: endsCompleted(1, { waitedMs: BACKOFF[0] + BACKOFF[1] }, [BACKOFF[0], BACKOFF[1]]),
+      staleOnNode: endsCompleted(1, { waitedMs: BACKOFF[0] }, [BACKOFF[0], 0]),
+    },
   ),
   wait(
     "failures-apart",
