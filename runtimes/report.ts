@@ -8,6 +8,9 @@ const SIGNS: Readonly<Record<Finding["outcome"], string>> = {
   none: "-",
 };
 
+// What a runtime refuses is told apart from what does not concern it.
+const sign = ({ outcome, text }: Finding) => (outcome === "none" && text ? "no" : SIGNS[outcome]);
+
 /** What is told of a runtime as soon as it was tried. */
 export function rowText({ title, version = "", outcome, reason, entry, findings }: Row): string {
   if (outcome === "not run") return `not run: ${title}: ${reason}`;
@@ -22,10 +25,7 @@ export function rowText({ title, version = "", outcome, reason, entry, findings 
 export function matrixText(rows: readonly Row[]): string {
   const header = ["", ...rows.map(({ id }) => id)];
   const versions = ["version", ...rows.map(({ version = "-" }) => version)];
-  const lines = names.map((name) => [
-    scenarios[name],
-    ...rows.map(({ findings }) => SIGNS[findings[name].outcome]),
-  ]);
+  const lines = names.map((name) => [scenarios[name], ...rows.map(({ findings }) => sign(findings[name]))]);
   const totals = ["all in all", ...rows.map(({ outcome }) => SIGNS[outcome])];
   return aligned([header, versions, ...lines, totals]);
 }

@@ -6,6 +6,8 @@ export interface Line {
   readonly scenario?: string;
   readonly ok?: boolean;
   readonly error?: string;
+  /** The last line: there is nothing left to do but to end. */
+  readonly done?: boolean;
 }
 
 /** What became of a program that was started. */

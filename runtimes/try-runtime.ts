@@ -14,6 +14,9 @@ import { runWorker } from "./start/worker.ts";
 
 const run = promisify(execFile);
 
+// Longer than a busy machine needs to end a process, shorter than a socket that is kept alive.
+const END_LIMIT_MS = 10_000;
+
 /** What every runtime is tried with. */
 export interface Surroundings {
   readonly machine: Machine;
@@ -57,7 +60,13 @@ async function programEvidence(given: Given): Promise<Found> {
   const settings = JSON.stringify(settingsFor(origin, id));
   const before = runtime.args.map((arg) => arg.replace("{port}", new URL(origin).port));
   const start = (program: string) =>
-    runProgram({ binary, args: [...before, program, settings], folder: project.folder, limitMs });
+    runProgram({
+      binary,
+      args: [...before, program, settings],
+      folder: project.folder,
+      limitMs,
+      endLimitMs: END_LIMIT_MS,
+    });
   const smoke = await start("smoke/process.js");
   const version = smoke.lines.find((line) => line.version !== undefined)?.version ?? asked;
   const required = requireConditions && {

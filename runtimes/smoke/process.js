@@ -7,3 +7,4 @@ const { bun, deno, node } = process.versions;
 const say = (line) => console.log(JSON.stringify(line));
 say({ version: bun ?? deno ?? node });
 await runSmoke(JSON.parse(process.argv[2]), say);
+say({ done: true });

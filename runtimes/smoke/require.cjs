@@ -9,7 +9,9 @@ async function main({ endpoint, account, key }) {
 }
 
 say({ entry: require.resolve("azure-batch-job-terminate") });
-main(JSON.parse(process.argv[2])).then(
-  () => say({ scenario: "require", ok: true }),
-  (error) => say({ scenario: "require", error: error.code ?? String(error) }),
-);
+main(JSON.parse(process.argv[2]))
+  .then(
+    () => say({ scenario: "require", ok: true }),
+    (error) => say({ scenario: "require", error: error.code ?? String(error) }),
+  )
+  .then(() => say({ done: true }));
