@@ -10,11 +10,15 @@ const stamp = new URL("node_modules/.installed", folder);
 /** Where the runtimes are installed. */
 export const modulesFolder: string = fileURLToPath(new URL("node_modules", folder));
 
-/** Installs the runtimes, unless just these are there. @returns what went wrong, if anything did */
-export async function installRuntimes(): Promise<string | undefined> {
+/**
+ * Installs the runtimes, unless just these are there.
+ * @param isComplete whether all that fit the machine are there: npm passes over what it cannot fetch
+ * @returns what went wrong, if anything did
+ */
+export async function installRuntimes(isComplete: () => boolean): Promise<string | undefined> {
   const lock = await readFile(new URL("package-lock.json", folder), "utf8");
   const installed = await readFile(stamp, "utf8").catch(() => undefined);
-  if (installed === lock) return undefined;
+  if (installed === lock && isComplete()) return undefined;
   try {
     const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
     await run("npm", args, { cwd: fileURLToPath(folder), shell: process.platform === "win32" });

@@ -1,11 +1,11 @@
-import { accessSync, constants } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
+import { accessSync, constants, rmSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { chromiumPath } from "../contract-tests/report/chromium.ts";
 import manifest from "../package.json" with { type: "json" };
 import { installRuntimes, modulesFolder } from "./install.ts";
 import { exitCode, type Row } from "./judge.ts";
-import type { Machine } from "./locate.ts";
+import { locate, type Machine } from "./locate.ts";
 import { makeProject } from "./project.ts";
 import { matrixText, rowText, sumText } from "./report.ts";
 import { resultsOf } from "./results.ts";
@@ -40,10 +40,15 @@ const machine: Machine = {
   chromium: chromiumPath(),
 };
 
+// What was started is taken along.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 console.log("Installing the runtimes, and the packed package into an empty project ...");
-const trouble = await installRuntimes();
+const binaries = runtimes.filter(({ start }) => start !== "page");
+const trouble = await installRuntimes(() => binaries.every((each) => "path" in locate(each, machine)));
 if (trouble) console.log(`The runtimes could not be installed: ${trouble}`);
 const project = await makeProject(manifest.name);
+process.once("exit", () => rmSync(project.folder, { recursive: true, force: true }));
 const service = await startService(project.folder);
 const rows: Row[] = [];
 try {
@@ -54,7 +59,6 @@ try {
   }
 } finally {
   await service.stop();
-  await rm(project.folder, { recursive: true, force: true });
 }
 console.log(`\n${matrixText(rows)}\n\n${sumText(rows)}`);
 if (values.write) {

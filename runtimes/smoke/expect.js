@@ -18,4 +18,5 @@ export async function rejection(promise) {
   return error;
 }
 
-const shown = (value) => (value instanceof Error ? `${value.name}: ${value.message}` : JSON.stringify(value));
+const shown = (value) =>
+  value instanceof Error ? `${value.name}: ${value.message}` : `${JSON.stringify(value)}`.slice(0, 80);

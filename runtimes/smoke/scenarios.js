@@ -97,7 +97,10 @@ export async function runSmoke(settings, report) {
         getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }),
       }),
     // Answered as soon as it has happened at the service.
-    told: async (what, job) => equal(`told ${what}`, (await fetch(`${endpoint}/${what}/${job}`)).status, 200),
+    told: async (what, job) => {
+      const answer = await fetch(`${endpoint}/${what}/${job}`, { signal: AbortSignal.timeout(10_000) });
+      equal(`the status of ${what}`, answer.status, 200);
+    },
   };
   for (const [scenario, run] of Object.entries(scenarios)) {
     try {

@@ -17,7 +17,7 @@ describe("a program", () => {
   test.each([
     ["throws", 'throw new TypeError("broken")', "it ended with exit code 1: TypeError: broken"],
     ["gives up", "process.exit(3)", "it ended with exit code 3"],
-    ["crashes", 'process.kill(process.pid, "SIGSEGV")', "it ended with SIGSEGV"],
+    ["crashes", 'process.kill(process.pid, "SIGTERM")', "it ended with SIGTERM"],
     ["chatters", 'console.log("hello")', "it printed what is no line of a report: hello"],
   ])("that %s is in trouble", async (_, text, trouble) => {
     expect((await program(text)).trouble).toBe(trouble);
@@ -42,5 +42,12 @@ describe("a program", () => {
 
 test("no proxy and no option of this process reaches a program", () => {
   const names = Object.keys(programEnvironment("/folder"));
-  expect(names.sort()).toEqual(["DENO_DIR", "DENO_NO_UPDATE_CHECK", "HOME", "NO_COLOR", "PATH"]);
+  expect(names.sort()).toEqual([
+    "DENO_DIR",
+    "DENO_NO_UPDATE_CHECK",
+    "HOME",
+    "NO_COLOR",
+    "PATH",
+    "SystemRoot",
+  ]);
 });

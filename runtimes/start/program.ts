@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { linesOf, type Trial } from "../trial.ts";
+import { dieTogether } from "./die-together.ts";
 
 /** A program to start. */
 export interface Program {
@@ -23,6 +24,7 @@ export async function runProgram({ binary, args, folder, limitMs, endLimitMs }: 
     env: programEnvironment(folder),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  dieTogether(child);
   const closed = once(child, "close").catch((error: Error) => [undefined, undefined, error]);
   const errors = text(child.stderr);
   const killAfter = (ms: number) => setTimeout(() => child.kill("SIGKILL"), ms);
@@ -47,6 +49,8 @@ const DONE = '{"done":true}';
 /** What a program gets of the environment: no proxy, no options, no cache of somebody else. */
 export const programEnvironment = (folder: string): NodeJS.ProcessEnv => ({
   PATH: process.env["PATH"],
+  // Without it, nothing connects on Windows.
+  SystemRoot: process.env["SystemRoot"],
   HOME: folder,
   NO_COLOR: "1",
   DENO_DIR: `${folder}/deno`,

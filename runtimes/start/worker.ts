@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { Line, Trial } from "../trial.ts";
+import { dieTogether } from "./die-together.ts";
 import { programEnvironment } from "./program.ts";
 import { type WorkerModule, workerdConfig } from "./workerd-config.ts";
 
@@ -29,9 +30,13 @@ export async function runWorker(worker: Worker): Promise<Trial> {
     cwd: folder,
     env: programEnvironment(folder),
     stdio: ["ignore", "ignore", "pipe", "pipe"],
-    timeout: limitMs,
-    killSignal: "SIGKILL",
   });
+  dieTogether(child);
+  let late = false;
+  const limit = setTimeout(() => {
+    late = true;
+    child.kill("SIGKILL");
+  }, limitMs);
   const closed = once(child, "close").catch(() => {});
   const errors = text(child.stderr as Readable);
   try {
@@ -39,9 +44,13 @@ export async function runWorker(worker: Worker): Promise<Trial> {
     return { lines, trouble: undefined };
   } catch (error) {
     child.kill("SIGKILL");
-    const said = (await errors).trim().split("\n")[0];
-    return { lines: [], trouble: `it gave no answer: ${said || String(error)}` };
+    const said = (await errors).trim().split("\n")[0] || String(error);
+    return {
+      lines: [],
+      trouble: late ? `it did not answer within ${limitMs / 1000} s` : `it gave no answer: ${said}`,
+    };
   } finally {
+    clearTimeout(limit);
     child.kill("SIGKILL");
     await closed;
   }
@@ -55,11 +64,10 @@ async function portOf(control: Readable): Promise<number> {
   throw new Error("it never listened");
 }
 
-async function answerOf(port: number, { settings, limitMs }: Worker): Promise<readonly Line[]> {
+async function answerOf(port: number, { settings }: Worker): Promise<readonly Line[]> {
   const answer = await fetch(`http://127.0.0.1:${port}/`, {
     method: "POST",
     body: JSON.stringify(settings),
-    signal: AbortSignal.timeout(limitMs),
   });
   if (!answer.ok) throw new Error(`status ${answer.status}`);
   return (await answer.json()) as readonly Line[];
