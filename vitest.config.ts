@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: "repository",
-          include: ["test/**/*.test.ts"],
+          include: ["test/**/*.test.ts", "runtimes/**/*.test.ts"],
           globalSetup: ["test/build.ts"],
           testTimeout: 120_000,
         },

@@ -44,14 +44,18 @@ test("jobs may read the repository, nothing more, and have an end", () => {
   }
 });
 
-test("Node.js 22 and 24 run the commands of the README, and so does .ci/run", async () => {
+test("Node.js 22 and 24 run the commands of the README; .ci/run does, and tries every runtime", async () => {
   const readme = await read("README.md");
   const [job] = jobs;
   expect(job?.strategy.matrix.node).toEqual([22, 24]);
   expect(commands(job?.steps ?? [])).toEqual(["npm ci", "npm test"]);
   for (const command of commands(job?.steps ?? [])) expect(readme).toContain(`\n${command}`);
   const script = await read(".ci/run");
-  expect(script.split("\n").filter((line) => line.startsWith("npm "))).toEqual(["npm ci", "npm test"]);
+  expect(script.split("\n").filter((line) => line.startsWith("npm "))).toEqual([
+    "npm ci",
+    "npm run test:runtimes -- --require-all",
+    "npm test",
+  ]);
 });
 
 test.skipIf(process.platform === "win32")(".ci/run can be run", async () => {
