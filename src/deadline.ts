@@ -7,10 +7,10 @@ export class Deadline extends Stop {
   passed = false;
   readonly #parent: StopSignal;
   readonly #onParentAbort = () => {
-    this.#cancel();
+    this.#cancel?.();
     this.abort(this.#parent.reason);
   };
-  #cancel: () => void = () => {};
+  #cancel: (() => void) | undefined;
 
   /**
    * @param ms how many milliseconds there are; `Infinity` only follows the parent
@@ -39,7 +39,7 @@ export class Deadline extends Stop {
 
   /** Stops the clock and lets go of the parent. */
   clear(): void {
-    this.#cancel();
+    this.#cancel?.();
     this.#parent.removeEventListener("abort", this.#onParentAbort);
   }
 }

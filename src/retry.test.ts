@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BatchCredentialError, BatchNetworkError, BatchTimeoutError, type NetworkFailure } from "./errors.ts";
+import type { BatchEvent } from "./events.ts";
 import type { RetryPolicy } from "./options.ts";
 import { errorDetails, type PipelineAnswer, type PipelineRequest } from "./pipeline.ts";
 import { retry } from "./retry.ts";
@@ -154,6 +155,49 @@ test("a backoff that would pass the total timeout is not started: the last error
   await runtime.pass(750);
   expect(await thrown).toBeInstanceOf(BatchNetworkError);
   expect(sentAt).toEqual([0, 750]);
+});
+
+describe("a connection that had been kept and was stale", () => {
+  /** What `outcomes` says, each lost over a kept connection as far as `stale` goes. */
+  function newStaleLoop(outcomes: unknown[], stale: number, maxRetries: number) {
+    const runtime = new FakeRuntime();
+    const events: BatchEvent[] = [];
+    const call = newCall({
+      policy: { maxRetries },
+      deadline: runtime.elapsed() + 300_000,
+      onEvent: (event) => void events.push(event),
+    });
+    const sentAt: number[] = [];
+    const send = retry(runtime)(async () => {
+      const outcome = outcomes[sentAt.length];
+      sentAt.push(runtime.elapsed() - 1_000);
+      call.stale = sentAt.length <= stale;
+      if (outcome instanceof Error) throw outcome;
+      return outcome as PipelineAnswer;
+    });
+    return { runtime, events, sentAt, result: send(newRequest({ call })) };
+  }
+
+  test("is left for another at once, also where retries are switched off", async () => {
+    const { result, sentAt, events } = newStaleLoop([lost(), plainAnswer(202)], 1, 0);
+    expect((await result).status).toBe(202);
+    expect(sentAt).toEqual([0, 0]);
+    expect(events).toMatchObject([{ type: "retry", reason: "connection lost", delayMs: 0 }]);
+  });
+
+  test("is left so once a call; the next one is lost like any other", async () => {
+    const { result, sentAt, runtime } = newStaleLoop([lost(), lost(), plainAnswer(202)], 2, 1);
+    await runtime.pass(750);
+    expect((await result).status).toBe(202);
+    expect(sentAt).toEqual([0, 0, 750]);
+  });
+
+  test("costs none of the retries", async () => {
+    const { result, sentAt, runtime } = newStaleLoop([lost(), plainAnswer(503), plainAnswer(503)], 1, 1);
+    await runtime.pass(750);
+    expect((await result).status).toBe(503);
+    expect(sentAt).toEqual([0, 0, 750]);
+  });
 });
 
 describe("an abort", () => {

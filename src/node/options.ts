@@ -28,7 +28,8 @@ export function readNodeOptions(
   version: string,
 ): { readonly connection: ConnectionOptions; readonly rest: BatchClientOptions } {
   // What is no mapping is refused with the other options.
-  if (typeof options !== "object" || options === null) return { connection: {}, rest: options };
+  if (typeof options !== "object" || options === null || Array.isArray(options))
+    return { connection: {}, rest: options };
   const { agent, proxyEnv, ...rest } = options;
   if (agent !== undefined) checkAgent(agent, endpoint);
   if (proxyEnv !== undefined) checkProxyEnv(proxyEnv, version);

@@ -9,12 +9,20 @@ export class Headers extends Map<string, string> {
     return super.set(name.toLowerCase(), String(value).trim());
   }
 
+  override get(name: string): string | undefined {
+    return super.get(name.toLowerCase());
+  }
+
+  override has(name: string): boolean {
+    return super.has(name.toLowerCase());
+  }
+
   override delete(name: string): boolean {
     return super.delete(name.toLowerCase());
   }
 
   append(name: string, value: string): void {
-    const before = this.get(name.toLowerCase());
+    const before = this.get(name);
     this.set(name, before === undefined ? value : `${before}, ${value}`);
   }
 }

@@ -10,6 +10,11 @@ export interface ConnectionOptions {
   readonly proxyEnv?: NodeJS.ProcessEnv | undefined;
 }
 
+interface Opened {
+  readonly send: SendRequest;
+  readonly agent: Agent;
+}
+
 /** The most connections of one client: what is asked for beyond that waits for one to be free. */
 export const MAX_SOCKETS = 256;
 
@@ -19,8 +24,9 @@ export const MAX_SOCKETS = 256;
  */
 export function nodeTransport(endpoint: string, options: ConnectionOptions = {}): Transport {
   const { protocol, hostname, port, host, origin } = new URL(endpoint);
-  let opened: { readonly send: SendRequest; readonly agent: Agent } | undefined;
-  const open = async () => {
+  let opened: Opened | undefined;
+  let opening: Promise<Opened> | undefined;
+  const open = async (): Promise<Opened> => {
     const module = await (protocol === "https:" ? import("node:https") : import("node:http"));
     // Told to use the proxies of the environment, Node.js has its own agents do so.
     const { proxyEnv = ownOptions(module.globalAgent).proxyEnv } = options;
@@ -29,7 +35,9 @@ export function nodeTransport(endpoint: string, options: ConnectionOptions = {})
   // An IPv6 address stands in brackets in a URL only.
   const target = { host: hostname.replace(/^\[|\]$/g, ""), port };
   return async (request, signal) => {
-    opened ??= await open();
+    // Once for all, however many begin at once.
+    opening ??= open();
+    opened ??= await opening;
     return exchange(
       opened.send,
       {

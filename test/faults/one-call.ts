@@ -1,5 +1,5 @@
 // Makes one call to the endpoint that it is given, prints how it ended, and has to exit by itself.
-import { BatchClient, isBatchNetworkError } from "../../src/index.ts";
+import { BatchClient, isBatchNetworkError } from "azure-batch-job-terminate";
 
 const credential = {
   getToken: async () => ({ token: "a-token", expiresOnTimestamp: Date.now() + 3_600_000 }),

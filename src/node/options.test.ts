@@ -1,0 +1,91 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent } from "node:https";
+import { describe, expect, test } from "vitest";
+import type { BatchClientOptions } from "../options.ts";
+import { ENDPOINT, tokenCredential } from "../testing/account.ts";
+import { BatchClient } from "./client.ts";
+import { knowsProxyEnv, type NodeBatchClientOptions, readNodeOptions } from "./options.ts";
+
+const NEW = "24.21.0";
+const fetch = async () => new Response();
+const read = (options: NodeBatchClientOptions, endpoint: unknown = ENDPOINT, version = NEW) =>
+  readNodeOptions(options, endpoint, version);
+
+test("what is for Node.js is taken out, and the rest is left", () => {
+  const agent = new Agent();
+  expect(read({ agent, maxRetries: 1 })).toEqual({
+    connection: { agent, proxyEnv: undefined },
+    rest: { maxRetries: 1 },
+  });
+});
+
+test.each([
+  ["an agent for both protocols", { addRequest() {}, protocol: undefined }, ENDPOINT],
+  ["an agent that tells its protocol later", { addRequest() {} }, ENDPOINT],
+  ["an agent for http, to the loopback host", new HttpAgent(), "http://localhost:1"],
+  ["an endpoint that is refused elsewhere", new HttpAgent(), 7],
+])("%s is taken", (_, agent, endpoint) => {
+  expect(read({ agent: agent as Agent }, endpoint).connection.agent).toBe(agent);
+});
+
+describe("refused is", () => {
+  test.each([
+    [
+      "an agent that is none",
+      { agent: {} as Agent },
+      "options.agent must be an Agent, such as new https.Agent({ keepAlive: true }).",
+    ],
+    [
+      "no agent",
+      { agent: null as unknown as Agent },
+      "options.agent must be an Agent, such as new https.Agent({ keepAlive: true }).",
+    ],
+    [
+      "an agent for the other protocol",
+      { agent: new HttpAgent() },
+      "options.agent is for http://, and the endpoint is not. Give an Agent of node:https.",
+    ],
+    [
+      "an environment that is none",
+      { proxyEnv: "http://proxy:8080" as unknown as NodeJS.ProcessEnv },
+      "options.proxyEnv must hold environment variables, such as process.env.",
+    ],
+    [
+      "an agent beside a fetch",
+      { agent: new Agent(), fetch },
+      "options.agent does not go with options.fetch. Give one of them.",
+    ],
+    [
+      "an environment beside an agent",
+      { agent: new Agent(), proxyEnv: {} },
+      "options.proxyEnv does not go with options.agent. Give one of them.",
+    ],
+  ])("%s", (_, options, message) => {
+    expect(() => read(options)).toThrow(message);
+    expect(() => new BatchClient(ENDPOINT, tokenCredential("t"), options)).toThrow(message);
+  });
+
+  test("an environment where Node.js knows no proxies", () => {
+    expect(() => read({ proxyEnv: {} }, ENDPOINT, "20.20.2")).toThrow(
+      "options.proxyEnv needs Node.js 22.21, 24.5 or newer, and this is 20.20.2. Give a proxy agent as options.agent instead.",
+    );
+  });
+
+  test.each([[null], ["text"], [[]]])("%j in place of options, in the words of every client", (options) => {
+    expect(
+      () => new BatchClient(ENDPOINT, tokenCredential("t"), options as unknown as BatchClientOptions),
+    ).toThrow("options must be an object, such as {}");
+  });
+});
+
+test.each([
+  ["20.20.2", false],
+  ["22.20.0", false],
+  ["22.21.0", true],
+  ["23.11.0", false],
+  ["24.4.1", false],
+  ["24.5.0", true],
+  ["26.0.0", true],
+])("Node.js %s knows proxies: %s", (version, knows) => {
+  expect(knowsProxyEnv(version)).toBe(knows);
+});
