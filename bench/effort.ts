@@ -4,8 +4,8 @@ import type { Effort } from "./results.ts";
 export const WHOLE: Effort = {
   callRounds: 5,
   warmUpCalls: 1500,
-  wideCalls: 4000,
-  sequentialCalls: 1500,
+  wideCalls: 3000,
+  sequentialCalls: 1000,
   memoryRounds: 3,
   memoryCalls: 25_000,
   coldRounds: 11,

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BenchRun } from "./bench-run.ts";
@@ -46,6 +47,8 @@ export async function measureEverything(wanted: Wanted): Promise<Results> {
   const compiled = await compile();
   const server = await startServer(effort.delayMs);
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  // Also when somebody interrupts.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   try {
     const authorityFile = join(folder, "authority.pem");
     await writeFile(authorityFile, server.listening.authority);
@@ -68,6 +71,5 @@ export async function measureEverything(wanted: Wanted): Promise<Results> {
     };
   } finally {
     server.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,9 @@
 import { candidates, type Role } from "../candidate-list.ts";
 import { type MeasuredFigure, type Results, rowOf } from "../results.ts";
+import { median } from "../statistics/statistics.ts";
+
+// Times the median.
+const FAR_OFF = 3;
 
 /** One part of the chart: a bar for each candidate and series. */
 export interface Panel {
@@ -73,13 +77,13 @@ const barOf = (value: number, end: number, digits: number): Bar => ({
   text: `${value.toFixed(digits)}${value > end ? " »" : ""}`,
 });
 
-/** Somebody far off, who is no rival, does not press all others together. */
+/** The longest bar of the rivals and this package; but somebody far off does not press all others together. */
 function endOf(
   rows: readonly { readonly role: Role; readonly values: readonly (number | undefined)[] }[],
 ): number {
   const compared = rows.filter(({ role }) => role === "ours" || role === "sdk");
-  const longest = Math.max(0, ...compared.flatMap(({ values }) => values.map((value) => value ?? 0)));
-  return longest === 0 ? 1 : longest * 1.1;
+  const values = compared.flatMap((row) => row.values.filter((value) => value !== undefined));
+  return values.length === 0 ? 1 : Math.min(Math.max(...values) * 1.1, median(values) * FAR_OFF);
 }
 
 /** The chart in words, for those who cannot see it. */

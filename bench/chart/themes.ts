@@ -13,13 +13,13 @@ const light: Theme = {
   name: "light",
   text: "#1f2328",
   quiet: "#59636e",
-  bars: { ours: "#0969da", sdk: "#bc4c00", plain: "#818b98", floor: "#59636e" },
+  bars: { ours: "#0969da", variant: "#4a9bf0", sdk: "#bc4c00", plain: "#818b98", floor: "#59636e" },
 };
 const dark: Theme = {
   name: "dark",
   text: "#f0f6fc",
   quiet: "#9198a1",
-  bars: { ours: "#4493f8", sdk: "#db6d28", plain: "#656c76", floor: "#9198a1" },
+  bars: { ours: "#4493f8", variant: "#316dca", sdk: "#db6d28", plain: "#656c76", floor: "#9198a1" },
 };
 
 /** Both of them. */

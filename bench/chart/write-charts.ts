@@ -7,9 +7,9 @@ import { inWords, type Panel, panels } from "./panels.ts";
 import { type Theme, themes } from "./themes.ts";
 
 const WIDTH = 800;
-const LABELS = 168;
-const GAP = 28;
-const ROW = 29;
+const LABELS = 190;
+const GAP = 22;
+const ROW = 33;
 const HEAD = 62;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif";
 
@@ -56,8 +56,8 @@ function optionOf(all: readonly Panel[], theme: Theme, panelHeight: number): ECh
       top: top(index) - 48,
       padding: 0,
       itemGap: 4,
-      textStyle: { color: theme.text, fontSize: 14, fontWeight: 600 },
-      subtextStyle: { color: theme.quiet, fontSize: 12 },
+      textStyle: { color: theme.text, fontSize: 13, fontWeight: 600 },
+      subtextStyle: { color: theme.quiet, fontSize: 11 },
     })),
     grid: all.map((_, index) => ({ left: left(index), top: top(index), width, height: panelHeight })),
     // Room for the number at the end of the longest bar.

@@ -9,7 +9,8 @@ export const machine = (): Machine => ({
   cpu: os.cpus()[0]?.model.trim() ?? "unknown",
   cores: os.cpus().length,
   memoryGiB: Math.round(os.totalmem() / 2 ** 30),
-  os: `${os.type()} ${os.release()} ${os.arch()}`,
+  // Without what the one who built the kernel put behind its version.
+  os: `${os.type()} ${os.release().split("-")[0]} ${os.arch()}`,
 });
 
 /** The version of everything that takes part. */

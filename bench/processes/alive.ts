@@ -12,5 +12,5 @@ export function keepTrack<C extends ChildProcess>(child: C): C {
 
 /** Ends every process that was started here and still lives. */
 export function endAll(): void {
-  for (const child of alive) child.kill("SIGKILL");
+  for (const child of alive) child.kill();
 }

@@ -5,6 +5,9 @@ import { type JudgedTarget, judge } from "../targets.ts";
 import { number, ratio } from "./numbers.ts";
 import { textTable } from "./text-table.ts";
 
+// As many as fit into a line of a log.
+const COLUMNS = 4;
+
 /** What a run says on a terminal or in a log. */
 export function report(results: Results): string {
   const blocks = [
@@ -38,9 +41,12 @@ const groupTables = (all: readonly MeasuredFigure[], group: Group): string[][] =
   const side = own.filter(({ main }) => !main);
   return [
     ...own.filter(({ main }) => main).map((figure) => [titleOf(figure), ...figureTable(figure)]),
-    ...(side.length > 0 ? [sharedTable(side)] : []),
+    ...chunks(side, COLUMNS).map(sharedTable),
   ];
 };
+
+const chunks = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
 const titleOf = ({ title, unit }: MeasuredFigure) => (unit === "" ? title : `${title} (${unit})`);
 
