@@ -30,6 +30,10 @@ const { quick, only, json, charts, check } = new Command("npm run bench --")
 process.on("exit", endAll);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(INTERRUPTED));
 
+// Further digits are noise.
+const rounded = (_: string, value: unknown) =>
+  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value;
+
 const results = await measureEverything({
   quick,
   groups: only ?? groups,
@@ -40,7 +44,7 @@ const results = await measureEverything({
 process.stdout.write(`\n${report(results)}\n`);
 if (json !== undefined) {
   await mkdir(dirname(json), { recursive: true });
-  await writeFile(json, `${JSON.stringify({ ...results, targets: judge(results.figures) }, undefined, 2)}\n`);
+  await writeFile(json, `${JSON.stringify({ ...results, targets: judge(results.figures) }, rounded, 2)}\n`);
   console.log(`Written: ${json}`);
 }
 if (charts !== undefined) {

@@ -13,7 +13,7 @@ import { measureMany } from "./figures/many.ts";
 import { measureMemory } from "./figures/memory.ts";
 import { measureTools } from "./figures/tools.ts";
 import { compile } from "./prepare/compile.ts";
-import { machine, versions } from "./prepare/machine.ts";
+import { loadPerCore, machine, versions } from "./prepare/machine.ts";
 import { packPackage } from "./prepare/pack-package.ts";
 import { measuredFigures, type Results } from "./results.ts";
 import { Samples } from "./samples.ts";
@@ -42,6 +42,7 @@ export interface Wanted {
 export async function measureEverything(wanted: Wanted): Promise<Results> {
   const { quick, command, progress } = wanted;
   const effort = quick ? QUICK : WHOLE;
+  const loadAtStart = loadPerCore();
   progress("packing the package, compiling the candidates");
   await packPackage("azure-batch-job-terminate");
   const compiled = await compile();
@@ -63,6 +64,7 @@ export async function measureEverything(wanted: Wanted): Promise<Results> {
       command,
       quick,
       machine: machine(),
+      loadPerCore: loadAtStart,
       versions: await versions(),
       effort,
       serverCpuMicros: Object.fromEntries([...serverCpu].map(([scheme, values]) => [scheme, median(values)])),

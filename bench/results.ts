@@ -59,6 +59,8 @@ export interface Results {
   readonly machine: Machine;
   readonly versions: Readonly<Record<string, string>>;
   readonly effort: Effort;
+  /** What else the machine had to do when the run began: processes that want to run, for each core. */
+  readonly loadPerCore?: number;
   /** What the server itself needs for a request, so that one sees that it is not in the way. */
   readonly serverCpuMicros: Readonly<Record<string, number>>;
   readonly figures: readonly MeasuredFigure[];

@@ -13,6 +13,9 @@ export const machine = (): Machine => ({
   os: `${os.type()} ${os.release().split("-")[0]} ${os.arch()}`,
 });
 
+/** Processes that want to run, for each core: more than a little of it disturbs what is measured. */
+export const loadPerCore = (): number => (os.loadavg()[0] ?? 0) / os.cpus().length;
+
 /** The version of everything that takes part. */
 export async function versions(): Promise<Record<string, string>> {
   const manifest = async (folder: string) =>

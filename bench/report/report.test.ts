@@ -66,6 +66,11 @@ test("figures that nobody is compared in share a table of medians", () => {
   expect(text).toMatch(/global fetch +– +8\.0\n/);
 });
 
+test("a machine that has other work to do is said", () => {
+  expect(report(results({}, { loadPerCore: 2.14 }))).toContain("NOT ALONE: 2.1 other processes");
+  expect(report(results({}, { loadPerCore: 0.2 }))).not.toContain("NOT ALONE");
+});
+
 test("targets of sizes are shown in their unit", () => {
   const text = report(results({ "bundle-node": { ours: [8.5] }, dependencies: { ours: [0] } }));
   expect(text).toMatch(/bundle for Node\.js, gzip +9 kB +8\.50 kB +– +met/);

@@ -8,6 +8,9 @@ import { textTable } from "./text-table.ts";
 // As many as fit into a line of a log.
 const COLUMNS = 4;
 
+// Where ratios begin to be disturbed, in processes for each core; the build before leaves a little.
+const BUSY = 0.7;
+
 /** What a run says on a terminal or in a log. */
 export function report(results: Results): string {
   const blocks = [
@@ -19,7 +22,16 @@ export function report(results: Results): string {
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function head({ quick, date, command, machine, versions, effort, serverCpuMicros }: Results): string[] {
+function head({
+  quick,
+  date,
+  command,
+  machine,
+  versions,
+  effort,
+  loadPerCore,
+  serverCpuMicros,
+}: Results): string[] {
   const server = Object.entries(serverCpuMicros).map(
     ([scheme, micros]) => `${number(micros)} µs (${scheme})`,
   );
@@ -32,6 +44,9 @@ function head({ quick, date, command, machine, versions, effort, serverCpuMicros
       .join(", "),
     `Rounds: ${effort.callRounds} of calls (${effort.wideCalls} wide, ${effort.sequentialCalls} one after the other), ${effort.memoryRounds} of memory (${effort.memoryCalls} calls), ${effort.coldRounds} of fresh processes, ${effort.manyRounds} of ${effort.jobs} jobs at ${effort.delayMs} ms.`,
     "Medians; ratios are made within each round, and their median is shown.",
+    ...(loadPerCore !== undefined && loadPerCore > BUSY
+      ? [`NOT ALONE: ${number(loadPerCore, 1)} other processes for each core wanted to run when this began.`]
+      : []),
     ...(server.length > 0 ? [`CPU of the server itself per request: ${server.join(", ")}.`] : []),
   ];
 }
