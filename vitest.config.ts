@@ -19,6 +19,8 @@ export default defineConfig({
     },
     projects: [
       { test: { name: "unit", include: ["src/**/*.test.ts"] } },
+      // They need nothing of what is installed in bench/ alone.
+      { test: { name: "bench", include: ["bench/**/*.test.ts"] } },
       {
         test: {
           name: "repository",

@@ -28,6 +28,8 @@ export interface ServerCertificate {
 export interface Authority {
   /** Its certificate, as `NODE_EXTRA_CA_CERTS` takes it. */
   readonly pem: string;
+  /** Issues a certificate and its key as texts. */
+  issuePem(certificate?: ServerCertificate): Promise<{ readonly cert: string; readonly key: string }>;
   /** Issues a certificate that a server can use at once. */
   issue(certificate?: ServerCertificate): Promise<SecureContext>;
 }
@@ -50,22 +52,24 @@ export async function createAuthority(name: string): Promise<Authority> {
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true),
     ],
   });
+  const issuePem = async ({ names = LOOPBACK, endsInMs = DAY_MS }: ServerCertificate = {}) => {
+    const leafKeys = await createKeys();
+    const leaf = await X509CertificateGenerator.create({
+      ...validity,
+      notAfter: new Date(Date.now() + endsInMs),
+      subject: "CN=upstream",
+      issuer: root.subject,
+      publicKey: leafKeys.publicKey,
+      signingKey: keys.privateKey,
+      signingAlgorithm: ALGORITHM,
+      extensions: serverExtensions(names),
+    });
+    return { cert: leaf.toString("pem"), key: await privateKeyPem(leafKeys) };
+  };
   return {
     pem: root.toString("pem"),
-    async issue({ names = LOOPBACK, endsInMs = DAY_MS } = {}) {
-      const leafKeys = await createKeys();
-      const leaf = await X509CertificateGenerator.create({
-        ...validity,
-        notAfter: new Date(Date.now() + endsInMs),
-        subject: "CN=upstream",
-        issuer: root.subject,
-        publicKey: leafKeys.publicKey,
-        signingKey: keys.privateKey,
-        signingAlgorithm: ALGORITHM,
-        extensions: serverExtensions(names),
-      });
-      return createSecureContext({ cert: leaf.toString("pem"), key: await privateKeyPem(leafKeys) });
-    },
+    issuePem,
+    issue: async (certificate) => createSecureContext(await issuePem(certificate)),
   };
 }
 
