@@ -58,9 +58,7 @@ export const authorize =
       const headers = new Map(request.headers);
       headers.set("ocp-date", formatHttpDate(runtime.now()));
       const dated = { ...request, headers };
-      const authorization = await authorizer.authorize(dated, claims).catch((error) => {
-        throw request.signal.aborted ? request.signal.reason : credentialError(request, error);
-      });
+      const authorization = await authorized(authorizer, dated, claims);
       call.scheme = authorizer.scheme;
       call.secrets.add(authorization.secret);
       headers.set("authorization", authorization.header);
@@ -76,6 +74,18 @@ export const authorize =
     return (await send(claims)).answer;
   };
 
+async function authorized(
+  authorizer: Authorizer,
+  request: PipelineRequest,
+  claims: string | undefined,
+): Promise<Authorization> {
+  try {
+    return await authorizer.authorize(request, claims);
+  } catch (error) {
+    throw request.signal.aborted ? request.signal.reason : credentialError(request, error);
+  }
+}
+
 /** The authorizer for a credential, which {@link checkCredential} has seen. */
 export const createAuthorizer = (
   credential: BatchCredential,
@@ -87,17 +97,22 @@ export const createAuthorizer = (
     ? tokenAuthorizer(new TokenCache(credential, scope, runtime))
     : sharedKeyAuthorizer(credential, makeSigner);
 
-const tokenAuthorizer = (cache: TokenCache): Authorizer => ({
-  scheme: "Bearer",
-  async authorize({ signal }, claims) {
-    const token = await cache.get(signal, claims);
-    return { header: `Bearer ${token}`, secret: token };
-  },
-  refused({ secret }, { headers }) {
-    cache.forget(secret);
-    return challengedClaims(headers.get("www-authenticate"));
-  },
-});
+function tokenAuthorizer(cache: TokenCache): Authorizer {
+  // Tokens are long: joined anew, one is copied again with each request.
+  let last: Authorization | undefined;
+  return {
+    scheme: "Bearer",
+    async authorize({ signal }, claims) {
+      const secret = await cache.get(signal, claims);
+      if (last?.secret !== secret) last = { header: `Bearer ${secret}`, secret };
+      return last;
+    },
+    refused({ secret }, { headers }) {
+      cache.forget(secret);
+      return challengedClaims(headers.get("www-authenticate"));
+    },
+  };
+}
 
 function sharedKeyAuthorizer(credential: NamedKeyCredential, makeSigner: MakeSigner): Authorizer {
   let made: { readonly key: string; readonly signer: Promise<Signer> } | undefined;

@@ -14,7 +14,7 @@ import { retryAfterMs } from "./retry-after.ts";
 import type { Runtime } from "./runtime.ts";
 import { serviceError } from "./service-error.ts";
 import type { StopSignal } from "./stop.ts";
-import { checkJobId, type TerminateJobOptions } from "./terminate-input.ts";
+import { checkJobId, type TerminateInput, type TerminateJobOptions } from "./terminate-input.ts";
 import { type Poll, waitUntilOver } from "./wait.ts";
 import { readWaitOptions, type WaitForTerminationOptions, type WaitPolicy } from "./wait-input.ts";
 
@@ -53,15 +53,26 @@ export class JobCalls {
     const work = { jobId, signal, pace: undefined, ...among };
     const call = terminateCall(this.#newCall(work, policy, asked.clientRequestId));
     try {
-      const terminated = await this.#requests
-        .terminate(input, call, work.signal)
-        .then((answer) => readResult(answer, call, idempotent, this.#runtime.now()))
-        .catch((error: unknown) => this.#look(error, call, work));
+      const terminated = await this.#terminated(input, call, work, idempotent);
       if (!wait) return terminated;
       return { ...terminated, ended: await this.#wait(work, wait, this.#watched(work, wait), terminated) };
     } catch (error) {
       tellGaveUp(call, this.#runtime.elapsed(), error);
       throw error;
+    }
+  }
+
+  async #terminated(
+    input: TerminateInput,
+    call: Call,
+    work: Work,
+    idempotent: boolean,
+  ): Promise<TerminateJobResult> {
+    try {
+      const answer = await this.#requests.terminate(input, call, work.signal);
+      return readResult(answer, call, idempotent, this.#runtime.now());
+    } catch (error) {
+      return this.#look(error, call, work);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Send } from "./pipeline.ts";
+import type { Pace, PipelineAnswer, PipelineRequest, Send } from "./pipeline.ts";
 import type { Runtime } from "./runtime.ts";
 
 /**
@@ -8,21 +8,27 @@ import type { Runtime } from "./runtime.ts";
 export const pace =
   (runtime: Runtime) =>
   (next: Send): Send =>
-  async (request) => {
-    const { call, signal } = request;
-    const { pace: shared } = call;
-    if (!shared) return next(request);
-    const heldSince = runtime.elapsed();
-    if (call.acts) call.heldSince = heldSince;
-    await shared.enter(signal).finally(() => {
-      if (call.acts) call.deadline += runtime.elapsed() - heldSince;
-      call.heldSince = undefined;
-    });
-    try {
-      const answer = await next(request);
-      if (answer.status < 500 && answer.status !== 429) shared.speedUp();
-      return answer;
-    } finally {
-      shared.leave();
-    }
-  };
+  (request) =>
+    request.call.pace ? paced(request, request.call.pace, next, runtime) : next(request);
+
+async function paced(
+  request: PipelineRequest,
+  shared: Pace,
+  next: Send,
+  runtime: Runtime,
+): Promise<PipelineAnswer> {
+  const { call, signal } = request;
+  const heldSince = runtime.elapsed();
+  if (call.acts) call.heldSince = heldSince;
+  await shared.enter(signal).finally(() => {
+    if (call.acts) call.deadline += runtime.elapsed() - heldSince;
+    call.heldSince = undefined;
+  });
+  try {
+    const answer = await next(request);
+    if (answer.status < 500 && answer.status !== 429) shared.speedUp();
+    return answer;
+  } finally {
+    shared.leave();
+  }
+}
