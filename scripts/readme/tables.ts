@@ -1,7 +1,11 @@
+import runtimeResults from "../../runtimes/results.json" with { type: "json" };
+import type { Results } from "../../runtimes/results.ts";
 import { retryTable } from "../../src/retry-table.ts";
+import { benchTables } from "./bench-tables.ts";
 import { commandHelp } from "./command-help.ts";
 import { type DocumentedMember, documented } from "./documented.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { runtimesTable } from "./runtimes-table.ts";
 import type { Tables } from "./with-tables.ts";
 
 const all = documented();
@@ -9,6 +13,7 @@ const terminateHelp = await commandHelp("terminate");
 
 /** What is made from the code in README.md, by the name of its markers. */
 export const readmeTables: Tables = {
+  runtimes: () => runtimesTable(runtimeResults as Results),
   "terminate-help": () => terminateHelp,
   "job-line": () =>
     markdownTable(
@@ -16,6 +21,7 @@ export const readmeTables: Tables = {
       membersOf("JobLine").map(({ name, text }) => [code(name), text]),
     ),
   "client-options": () => optionTable([...membersOf("RetryPolicy"), ...membersOf("BatchClientOptions")]),
+  "node-options": () => optionTable(membersOf("NodeBatchClientOptions")),
   "call-options": () => optionTable(membersOf("TerminateJobOptions")),
   "many-options": () => optionTable(membersOf("TerminateJobsOptions")),
   "wait-options": () => optionTable(membersOf("WaitOptions")),
@@ -42,6 +48,7 @@ export const readmeTables: Tables = {
         why,
       ]),
     ),
+  ...benchTables,
 };
 
 const optionTable = (members: readonly DocumentedMember[]) =>
