@@ -7,6 +7,7 @@ import { FakeRuntime } from "./testing/fake-runtime.ts";
 import { CLIENT_REQUEST_ID, newCall, newRequest } from "./testing/pipeline-request.ts";
 import { rejection } from "./testing/rejection.ts";
 import { fetchTransport, type Transport } from "./transport.ts";
+import { TransportFault } from "./transport-fault.ts";
 
 const reason = new Error("the caller changed its mind");
 const coded = (code: string) =>
@@ -189,6 +190,35 @@ describe("a redirect that was followed, or hidden", () => {
         failure: "redirected",
       });
     }
+  });
+});
+
+describe("an attempt that never got as far as a connection", () => {
+  const unsent: Transport = (_, signal) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () =>
+        reject(new TransportFault("lost", signal.reason, { unsent: true })),
+      );
+    });
+  const start = () => {
+    const runtime = new FakeRuntime();
+    const controller = new AbortController();
+    const call = newCall({ policy: { attemptTimeoutMs: 100 } });
+    const sent = rejection(attempt(runtime)(unsent)(newRequest({ call, signal: controller.signal })));
+    return { runtime, controller, call, sent };
+  };
+
+  test("and took too long leaves nothing unknown", async () => {
+    const { runtime, sent } = start();
+    await runtime.pass(100);
+    expect(await sent).toMatchObject({ name: "BatchTimeoutError", scope: "attempt", outcomeUnknown: false });
+  });
+
+  test("and was aborted leaves nothing unknown", async () => {
+    const { controller, call, sent } = start();
+    controller.abort(reason);
+    expect(await sent).toBe(reason);
+    expect(call.ambiguous).toBe(false);
   });
 });
 

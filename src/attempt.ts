@@ -58,6 +58,7 @@ export const attempt =
       tellAnswer(call, answer, sentAt, runtime.elapsed());
       return answer;
     } catch (error) {
+      if (error instanceof TransportFault && error.unsent) call.ambiguous = wasAmbiguous;
       if (request.signal.aborted) throw request.signal.reason;
       if (deadline.passed) throw attemptTimeout(call);
       throw networkError(error, request, wasAmbiguous);

@@ -21,7 +21,11 @@ import { totalTimeout } from "./total-timeout.ts";
 import { fetchTransport } from "./transport.ts";
 import type { WaitForTerminationOptions } from "./wait-input.ts";
 
-const webPlatform: Platform = { transport: () => fetchTransport(undefined), makeSigner: makeWebSigner };
+const webPlatform: Platform = {
+  transport: () => fetchTransport(undefined),
+  makeSigner: makeWebSigner,
+  optionNames: [],
+};
 
 /**
  * A client for the Azure Batch operation Job - Terminate, API version 2023-11-01.18.0, and for waiting until it is done.
@@ -53,7 +57,13 @@ export class BatchClient {
   ) {
     const { baseUrl, scope: cloudScope } = parseEndpoint(endpoint);
     checkCredential(credential);
-    const { policy, fetch, userAgent, onEvent, scope = cloudScope } = readClientOptions(options);
+    const {
+      policy,
+      fetch,
+      userAgent,
+      onEvent,
+      scope = cloudScope,
+    } = readClientOptions(options, platform.optionNames);
     if (isTokenCredential(credential) && scope === undefined) {
       throw new BatchInputError(
         "options.scope",

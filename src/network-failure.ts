@@ -17,8 +17,10 @@ const REFUSED_CODES = new Set([
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
   BLOCKED_PORT,
-  // Node.js: the proxy did not lead to the host.
+  // Node.js: no connection in time; the proxy did not lead to the host, or is none.
+  "ERR_SOCKET_CONNECTION_TIMEOUT",
   "ERR_PROXY_TUNNEL",
+  "ERR_PROXY_INVALID_CONFIG",
 ]);
 // Node.js, "TLS (SSL)", section "X509 certificate error codes", and the ERR_TLS_CERT_* family.
 const CERTIFICATE_CODE =

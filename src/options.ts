@@ -68,16 +68,20 @@ export const retryPolicyKeys: readonly string[] = POLICY_KEYS;
 
 /**
  * Checks the options of a client.
+ * @param furtherNames what else may be given, and is read elsewhere
  * @throws {BatchInputError} for an unknown name or a wrong value
  */
-export function readClientOptions(options: BatchClientOptions): {
+export function readClientOptions(
+  options: BatchClientOptions,
+  furtherNames: readonly string[] = [],
+): {
   readonly policy: RetryPolicy;
   readonly scope: string | undefined;
   readonly fetch: FetchLike | undefined;
   readonly userAgent: string | undefined;
   readonly onEvent: OnEvent | undefined;
 } {
-  knownKeys(options, [...POLICY_KEYS, "scope", "fetch", "userAgent", "onEvent"]);
+  knownKeys(options, [...POLICY_KEYS, "scope", "fetch", "userAgent", "onEvent", ...furtherNames]);
   const { scope, fetch, userAgent, onEvent } = options;
   if (scope !== undefined && (typeof scope !== "string" || scope.trim() === "")) {
     throw new BatchInputError(

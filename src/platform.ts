@@ -6,4 +6,6 @@ export interface Platform {
   /** Makes what sends all requests to an endpoint, where the caller gives no `fetch`. */
   readonly transport: (endpoint: string) => Transport;
   readonly makeSigner: MakeSigner;
+  /** The names of client options that only this runtime has. */
+  readonly optionNames: readonly string[];
 }

@@ -105,6 +105,15 @@ describe("installed into an empty project, it type-checks", () => {
     });
     expect(found).toEqual([]);
   });
+
+  test("with the options that there are on Node.js alone", () => {
+    const types = join(project, "node_modules", manifest.name, "dist/node.d.ts");
+    const found = typeErrors([join(project, "on-node.ts"), types], {
+      ...{ module: NodeNext, ...node, target: ts.ScriptTarget.ES2022 },
+      typeRoots: [join(project, "node_modules/@types")],
+    });
+    expect(found).toEqual([]);
+  });
 });
 
 describe("installed into an empty project, it terminates a job", () => {

@@ -19,7 +19,7 @@ export class BatchClient extends WebBatchClient {
     options: NodeBatchClientOptions = {},
     runtime: Runtime = systemRuntime,
   ) {
-    const { connection, rest } = readNodeOptions(options, endpoint, process.versions.node);
-    super(endpoint, credential, rest, runtime, nodePlatform(connection));
+    const connection = readNodeOptions(options, endpoint, process.versions.node);
+    super(endpoint, credential, options, runtime, nodePlatform(connection));
   }
 }

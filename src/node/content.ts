@@ -1,42 +1,96 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable, Transform } from "node:stream";
 import type * as zlibModule from "node:zlib";
+import { RawHeaders } from "./raw-headers.ts";
 
 type Zlib = typeof zlibModule;
 
-// As fetch does: what was decompressed before a body breaks off is worth something.
-const lenient = ({ constants }: Zlib) => ({
-  flush: constants.Z_SYNC_FLUSH,
-  finishFlush: constants.Z_SYNC_FLUSH,
-});
-const gunzip = (zlib: Zlib): Transform => zlib.createGunzip(lenient(zlib));
-
-/** Source: RFC 9110, section 8.4.1. */
-const DECODERS: ReadonlyMap<string, (zlib: Zlib) => Transform> = new Map([
-  ["gzip", gunzip],
-  ["x-gzip", gunzip],
-  ["deflate", (zlib) => zlib.createInflate(lenient(zlib))],
-  ["br", (zlib) => zlib.createBrotliDecompress()],
-]);
+/** Who reads a body. */
+export interface BodyReader {
+  onData(chunk: Buffer): void;
+  onEnd(): void;
+  onError(error: Error): void;
+}
 
 /**
- * Hands over the body of an answer, decompressed where a server has compressed it although it was not asked to. A coding
- * that is not known is left as it is.
+ * Reads the body of an answer, decompressed where a server has compressed it although it was not asked to. What is
+ * compressed in a way that is not known is left as it is.
+ *
+ * Source: RFC 9110, section 8.4.
+ * @returns what ends the reading early
  */
-export function withContent(
-  answer: IncomingMessage,
-  coding: string | null,
-  read: (content: Readable) => void,
-): void {
-  const decoder = coding === null ? undefined : DECODERS.get(coding.trim().toLowerCase());
-  if (!decoder) {
-    read(answer);
-    return;
+export function readContent(answer: IncomingMessage, reader: BodyReader): () => void {
+  const codings = new RawHeaders(answer.rawHeaders).get("content-encoding");
+  if (codings === null) return readFrom(answer, reader);
+  let stop = () => {};
+  let isStopped = false;
+  answer.on("error", reader.onError);
+  decoded(answer, codings).then(
+    (content) => {
+      if (!isStopped) stop = readFrom(content, reader);
+    },
+    (error) => reader.onError(error),
+  );
+  return () => {
+    isStopped = true;
+    stop();
+  };
+}
+
+function readFrom(content: Readable, { onData, onEnd, onError }: BodyReader): () => void {
+  content.on("data", onData);
+  content.on("end", onEnd);
+  content.on("error", onError);
+  return () => {
+    content.off("data", onData);
+    content.destroy();
+  };
+}
+
+async function decoded(answer: IncomingMessage, codings: string): Promise<Readable> {
+  const [zlib, { pipeline }] = await Promise.all([import("node:zlib"), import("node:stream")]);
+  // The last one was applied last.
+  const names = codings.toLowerCase().split(",").reverse();
+  const makers = names.map((name) => makerOf(name.trim(), zlib));
+  const known = makers.filter((maker) => maker !== undefined);
+  if (known.length < makers.length) return answer;
+  const isRaw = names.includes("deflate") && (await isRawDeflate(answer));
+  const decoders = known.map((make) => make(isRaw));
+  const last = decoders.at(-1) ?? answer;
+  // What breaks the answer breaks the last decoder, which is listened to.
+  pipeline([answer, ...decoders], () => {});
+  return last;
+}
+
+function makerOf(name: string, zlib: Zlib): ((isRaw: boolean) => Transform) | undefined {
+  const { constants } = zlib;
+  // What was decompressed before a body breaks off is worth something.
+  const sync = { flush: constants.Z_SYNC_FLUSH, finishFlush: constants.Z_SYNC_FLUSH };
+  if (name === "gzip" || name === "x-gzip") return () => zlib.createGunzip(sync);
+  if (name === "deflate") return (isRaw) => (isRaw ? zlib.createInflateRaw(sync) : zlib.createInflate(sync));
+  if (name === "br") {
+    const flush = constants.BROTLI_OPERATION_FLUSH;
+    return () => zlib.createBrotliDecompress({ flush, finishFlush: flush });
   }
-  void Promise.all([import("node:zlib"), import("node:stream")]).then(([zlib, stream]) => {
-    const decoded = decoder(zlib);
-    read(decoded);
-    // What breaks the answer breaks the decoder, which is listened to.
-    stream.pipeline(answer, decoded, () => {});
-  });
+  // Node.js 22.15 and newer.
+  if (name === "zstd" && "createZstdDecompress" in zlib) {
+    const flush = constants.ZSTD_e_flush;
+    return () => zlib.createZstdDecompress({ flush, finishFlush: flush });
+  }
+  return undefined;
+}
+
+// Some servers leave the frame of zlib away (RFC 1950: the low four bits of the first byte are 8).
+async function isRawDeflate(answer: IncomingMessage): Promise<boolean> {
+  if (answer.readableLength === 0 && !answer.readableEnded) {
+    await new Promise<void>((resolve) => {
+      answer.once("readable", resolve);
+      answer.once("error", () => resolve());
+      answer.once("close", () => resolve());
+    });
+  }
+  const head: Buffer | null = answer.read(1);
+  if (head === null) return false;
+  answer.unshift(head);
+  return ((head[0] ?? 0) & 0x0f) !== 8;
 }

@@ -1,11 +1,11 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
-
 import { decoderFor, MAX_BODY_BYTES } from "../body.ts";
 import type { StopSignal } from "../stop.ts";
 import type { Received } from "../transport.ts";
 import { TransportFault } from "../transport-fault.ts";
-import { withContent } from "./content.ts";
+import { readContent } from "./content.ts";
 import { RawHeaders } from "./raw-headers.ts";
+import { watchConnection } from "./watch-connection.ts";
 
 /** `request` of node:http or node:https. */
 export type SendRequest = (options: RequestOptions) => ClientRequest;
@@ -18,23 +18,32 @@ export const exchange = (
   signal: StopSignal,
 ): Promise<Received> =>
   new Promise((resolve, reject) => {
-    const request = send(options);
+    if (signal.aborted) throw new TransportFault("lost", signal.reason, { unsent: true });
+    const request = begin(send, options);
+    const connection = watchConnection(request);
     let answer: IncomingMessage | undefined;
+    let stopReading: (() => void) | undefined;
     let chunks: Buffer[] | undefined;
     let left = MAX_BODY_BYTES;
+    let isSettled = false;
 
     const settle = (failure?: Received["failure"]) => {
+      if (isSettled) return;
+      isSettled = true;
       signal.removeEventListener("abort", onAbort);
+      connection.forget();
       if (answer) resolve(received(answer, chunks, failure));
-      else if (failure) reject(failure.error);
+      else reject(failure?.error);
     };
-    const onAbort = () => {
-      settle({ error: signal.reason });
+    const letGo = () => {
+      stopReading?.();
       request.destroy();
     };
-    const onError = (error: Error) => {
-      settle({ error: answer ? error : understood(error, request) });
+    const onAbort = () => {
+      settle({ error: connection.unsent(signal.reason) });
+      letGo();
     };
+    const onError = (error: Error) => settle({ error: answer ? error : connection.understood(error) });
     const onData = (chunk: Buffer) => {
       chunks ??= [];
       chunks.push(chunk.subarray(0, left));
@@ -42,21 +51,31 @@ export const exchange = (
       if (left > 0) return;
       settle();
       // Nobody reads the rest, and a connection with a rest in it serves no further request.
-      request.destroy();
+      letGo();
     };
 
     signal.addEventListener("abort", onAbort, { once: true });
     request.on("error", onError);
     request.on("response", (response: IncomingMessage) => {
       answer = response;
-      withContent(response, new RawHeaders(response.rawHeaders).get("content-encoding"), (content) => {
-        content.on("data", onData);
-        content.on("end", settle);
-        content.on("error", onError);
-      });
+      stopReading = readContent(response, { onData, onEnd: () => settle(), onError });
+    });
+    request.on("close", () => {
+      // Such as by an answer that goes over to another protocol.
+      if (!answer && !isSettled) onError(closed());
     });
     request.end(body);
   });
+
+const closed = () => Object.assign(new Error("the connection was closed"), { code: "ECONNRESET" });
+
+function begin(send: SendRequest, options: RequestOptions): ClientRequest {
+  try {
+    return send(options);
+  } catch (error) {
+    throw new TransportFault("refused", error);
+  }
+}
 
 function received(
   { statusCode = 0, rawHeaders }: IncomingMessage,
@@ -66,18 +85,4 @@ function received(
   const headers = new RawHeaders(rawHeaders);
   const text = chunks ? decoderFor(headers.get("content-type")).decode(Buffer.concat(chunks)) : "";
   return failure ? { status: statusCode, headers, text, failure } : { status: statusCode, headers, text };
-}
-
-// Of a TLSSocket; the types do not know it.
-interface Handshaking {
-  readonly secureConnecting?: boolean;
-}
-
-// What the connection tells beside the error's code, when no answer came.
-function understood(error: NodeJS.ErrnoException, { reusedSocket, socket }: ClientRequest): Error {
-  const isClosed = error.code === "ECONNRESET" || error.code === "EPIPE";
-  if (reusedSocket && isClosed) return new TransportFault("lost", error, true);
-  // In a handshake this is its failure; later it can come after the request was sent.
-  const isHandshake = (socket as Handshaking | null)?.secureConnecting === true;
-  return isHandshake && error.code === "EPROTO" ? new TransportFault("tls", error) : error;
 }

@@ -1,22 +1,36 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent } from "node:https";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { BatchClientOptions } from "../options.ts";
 import { ENDPOINT, tokenCredential } from "../testing/account.ts";
 import { BatchClient } from "./client.ts";
 import { knowsProxyEnv, type NodeBatchClientOptions, readNodeOptions } from "./options.ts";
 
 const NEW = "24.21.0";
-const fetch = async () => new Response();
+const fetch = async () => new Response(null, { status: 404 });
 const read = (options: NodeBatchClientOptions, endpoint: unknown = ENDPOINT, version = NEW) =>
   readNodeOptions(options, endpoint, version);
 
-test("what is for Node.js is taken out, and the rest is left", () => {
-  const agent = new Agent();
-  expect(read({ agent, maxRetries: 1 })).toEqual({
-    connection: { agent, proxyEnv: undefined },
-    rest: { maxRetries: 1 },
-  });
+test("options that are not given are not there", () => {
+  expect(read({ maxRetries: 1 })).toEqual({ agent: undefined, proxyEnv: undefined });
+});
+
+test("options are read wherever they stand: a class may have them as getters", async () => {
+  const given = vi.fn(fetch);
+  class Options {
+    get fetch() {
+      return given;
+    }
+  }
+  await new BatchClient(ENDPOINT, tokenCredential("t"), new Options()).terminateJob("a").catch(() => {});
+  expect(given).toHaveBeenCalled();
+});
+
+test("a misspelled option is refused, and those of Node.js are named", () => {
+  const misspelled = { agnt: new Agent() } as NodeBatchClientOptions;
+  expect(() => new BatchClient(ENDPOINT, tokenCredential("t"), misspelled)).toThrow(
+    /options.agnt is not an option. The options are agent, .*proxyEnv/,
+  );
 });
 
 test.each([
@@ -35,7 +49,7 @@ test.each([
   ["an agent for http, to the loopback host", new HttpAgent(), "http://localhost:1"],
   ["an endpoint that is refused elsewhere", new HttpAgent(), 7],
 ])("%s is taken", (_, agent, endpoint) => {
-  expect(read({ agent: agent as Agent }, endpoint).connection.agent).toBe(agent);
+  expect(read({ agent: agent as Agent }, endpoint).agent).toBe(agent);
 });
 
 describe("refused is", () => {
@@ -59,6 +73,11 @@ describe("refused is", () => {
       "an environment that is none",
       { proxyEnv: "http://proxy:8080" as unknown as NodeJS.ProcessEnv },
       "options.proxyEnv must hold environment variables, such as process.env.",
+    ],
+    [
+      "an environment with a proxy that is no URL, whose password is not repeated",
+      { proxyEnv: { HTTPS_PROXY: "http://u:s3cret@host name:1" } },
+      "options.proxyEnv holds HTTPS_PROXY, which is no URL such as http://proxy:8080.",
     ],
     [
       "an agent beside a fetch",

@@ -19,27 +19,25 @@ export interface NodeBatchClientOptions extends BatchClientOptions {
 }
 
 /**
- * Takes the options of Node.js out of those of a client.
+ * Checks the options of a client that are for Node.js alone.
  * @throws {BatchInputError} for a wrong value, or one that does not go with another
  */
 export function readNodeOptions(
   options: NodeBatchClientOptions,
   endpoint: unknown,
   version: string,
-): { readonly connection: ConnectionOptions; readonly rest: BatchClientOptions } {
+): ConnectionOptions {
   // What is no mapping is refused with the other options.
-  if (typeof options !== "object" || options === null || Array.isArray(options))
-    return { connection: {}, rest: options };
-  const { agent, proxyEnv, ...rest } = options;
+  const { fetch, agent, proxyEnv }: NodeBatchClientOptions = Object(options);
   if (agent !== undefined) checkAgent(agent, endpoint);
   if (proxyEnv !== undefined) checkProxyEnv(proxyEnv, version);
-  const [first, second] = Object.entries({ fetch: rest.fetch, agent, proxyEnv })
+  const [first, second] = Object.entries({ fetch, agent, proxyEnv })
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);
   if (second) {
     throw new BatchInputError(`options.${second}`, `does not go with options.${first}. Give one of them.`);
   }
-  return { connection: { agent, proxyEnv }, rest };
+  return { agent, proxyEnv };
 }
 
 function checkAgent(agent: unknown, endpoint: unknown): void {
@@ -64,6 +62,16 @@ function checkAgent(agent: unknown, endpoint: unknown): void {
 function checkProxyEnv(proxyEnv: unknown, version: string): void {
   if (typeof proxyEnv !== "object" || proxyEnv === null) {
     throw new BatchInputError("options.proxyEnv", "must hold environment variables, such as process.env.");
+  }
+  for (const name of ["https_proxy", "HTTPS_PROXY"]) {
+    const url = (proxyEnv as NodeJS.ProcessEnv)[name];
+    // Never the value: it may hold a password.
+    if (url && !URL.canParse(url)) {
+      throw new BatchInputError(
+        "options.proxyEnv",
+        `holds ${name}, which is no URL such as http://proxy:8080.`,
+      );
+    }
   }
   if (!knowsProxyEnv(version)) {
     throw new BatchInputError(

@@ -6,6 +6,7 @@ import { type ConnectionOptions, nodeTransport } from "./transport.ts";
 export const nodePlatform = (options: ConnectionOptions): Platform => ({
   transport: (endpoint) => nodeTransport(endpoint, options),
   makeSigner,
+  optionNames: ["agent", "proxyEnv"],
 });
 
 const makeSigner: MakeSigner = async (key) => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { inspect } from "node:util";
-import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { MAX_BODY_BYTES } from "../body.ts";
 import { networkFailure } from "../network-failure.ts";
@@ -115,13 +115,67 @@ describe("an answer", () => {
     ["gzip", gzipSync],
     ["X-GZIP", gzipSync],
     ["deflate", deflateSync],
+    ["deflate", deflateRawSync],
     ["br", brotliCompressSync],
+    ["zstd", zstdCompressSync],
+    ["gzip, br", (text: string) => brotliCompressSync(gzipSync(text))],
     ["identity", (text: string) => Buffer.from(text)],
-  ])("that comes as %s is understood", async (coding, encode) => {
+    ["gzip, unknown", (text: string) => Buffer.from(text)],
+  ])("that comes as %s is understood (%o)", async (coding, encode) => {
     const { endpoint } = await startServer((_, response) => {
       response.writeHead(404, { "Content-Encoding": coding }).end(encode("grün"));
     });
     expect((await sender(endpoint).send()).text).toBe("grün");
+  });
+
+  test.each(["gzip", "deflate", "br", "zstd"])("that says %s and is empty is empty", async (coding) => {
+    const { endpoint } = await startServer(reply(202, { "Content-Encoding": coding }));
+    const answer = await sender(endpoint).send();
+    expect(answer).toMatchObject({ status: 202, text: "" });
+    expect(answer).not.toHaveProperty("failure");
+  });
+
+  test.each([
+    ["br", brotliCompressSync],
+    ["gzip", gzipSync],
+  ])("of some bytes that are many as %s is cut, and nothing more is decompressed", async (coding, encode) => {
+    const bomb = encode(Buffer.alloc(64 * 1024 * 1024));
+    const { endpoint } = await startServer((_, response) => {
+      response.writeHead(404, { "Content-Encoding": coding }).end(bomb);
+    });
+    const before = process.memoryUsage().arrayBuffers;
+    expect((await sender(endpoint).send()).text).toHaveLength(MAX_BODY_BYTES);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  test("that breaks off while it is decompressed keeps its status", async () => {
+    const { endpoint } = await startServer((request, response) => {
+      response.writeHead(409, { "Content-Encoding": "gzip", "Content-Length": "100" });
+      response.write(gzipSync("half").subarray(0, 12), () => request.socket.destroy());
+    });
+    expect(await sender(endpoint).send()).toMatchObject({
+      status: 409,
+      failure: { error: { code: "ECONNRESET" } },
+    });
+  });
+
+  test("that breaks off before it is known how it was deflated keeps its status", async () => {
+    const { endpoint } = await startServer((request, response) => {
+      response.writeHead(409, { "Content-Encoding": "deflate", "Content-Length": "100" });
+      response.flushHeaders();
+      setImmediate(() => request.socket.destroy());
+    });
+    expect(await sender(endpoint).send()).toMatchObject({
+      status: 409,
+      failure: { error: { code: "ECONNRESET" } },
+    });
+  });
+
+  test("that goes over to another protocol is a lost connection, at once", async () => {
+    const { endpoint } = await startServer((request) => {
+      request.socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    });
+    expect(await rejection(sender(endpoint).send())).toMatchObject({ code: "ECONNRESET" });
   });
 
   test("that is not what its coding says keeps its status", async () => {
@@ -156,6 +210,15 @@ describe("an answer", () => {
 });
 
 describe("an abort", () => {
+  test("while the modules are loaded keeps the request from being sent", async () => {
+    const { endpoint, requests } = await startServer(reply(202));
+    const stop = new Stop();
+    const sent = rejection(sender(endpoint).send(stop));
+    stop.abort(reason);
+    expect(await sent).toMatchObject({ unsent: true, cause: reason });
+    expect(requests).toEqual([]);
+  });
+
   test("before the answer ends the request at once, with its reason", async () => {
     const stop = new Stop();
     const closed = deferred<void>();
@@ -190,7 +253,8 @@ describe("an abort", () => {
     const sent = stops.map((stop) => rejection(send(stop)));
     await expect.poll(() => requests.length).toBe(1);
     for (const stop of stops.reverse()) stop.abort(reason);
-    expect(await Promise.all(sent)).toEqual([reason, reason]);
+    expect(await sent[0]).toBe(reason);
+    expect(await sent[1]).toMatchObject({ unsent: true, cause: reason });
     expect(requests.length).toBe(1);
   });
 });
@@ -226,14 +290,28 @@ describe("connections", () => {
     expect(made.length).toBe(1);
   });
 
-  test("lead through the proxy that an environment names", async () => {
-    const proxy = await startServer(reply(202));
-    const { send } = sender("http://account.example", { proxyEnv: { http_proxy: proxy.endpoint } });
-    expect((await send()).status).toBe(202);
-    expect(proxy.requests[0]).toMatchObject({
-      url: `http://account.example${PATH}`,
-      headers: { host: "account.example" },
-    });
+  test("to this machine lead through no proxy, which would see the credential", async () => {
+    const { endpoint } = await startServer(reply(202));
+    const proxy = await startServer(reply(500));
+    const proxyEnv = { http_proxy: proxy.endpoint, HTTP_PROXY: proxy.endpoint };
+    expect((await sender(endpoint, { proxyEnv }).send()).status).toBe(202);
+    expect(proxy.requests).toEqual([]);
+  });
+
+  test("through what is no proxy are refused, and its password is told to nobody", async () => {
+    const proxyEnv = { https_proxy: "http://u:s3cret@host name:1" };
+    const { send } = sender("https://account.example", { proxyEnv });
+    for (let calls = 0; calls < 2; calls++) {
+      const fault = await rejection(send());
+      expect(fault).toMatchObject({ failure: "refused", cause: { code: "ERR_PROXY_INVALID_CONFIG" } });
+      expect(inspect(fault)).not.toContain("s3cret");
+    }
+  });
+
+  test("of an agent that takes no such request are refused", async () => {
+    const agent = Object.assign(new Agent(), { protocol: "https:" });
+    const fault = await rejection(sender("http://127.0.0.1:1", { agent }).send());
+    expect(fault).toMatchObject({ failure: "refused", cause: { code: "ERR_INVALID_PROTOCOL" } });
   });
 
   test("that a proxy refuses are refused, and its password is told to nobody", async () => {
@@ -254,6 +332,42 @@ describe("connections", () => {
     const fault = await rejection(send());
     expect(fault).toBeInstanceOf(TransportFault);
     expect(fault).toMatchObject({ failure: "lost", stale: true, cause: { code: "ECONNRESET" } });
+  });
+
+  test("that are stale are left together: the next request gets a new one", async () => {
+    let isOver = false;
+    const { endpoint, sockets } = await startCounting((request, response) => {
+      if (isOver && kept.has(request.socket)) request.socket.destroy();
+      else response.writeHead(202).end();
+    });
+    const { send } = sender(endpoint);
+    await Promise.all(Array.from({ length: 8 }, () => send()));
+    const kept = new Set(sockets);
+    isOver = true;
+    expect(await rejection(send())).toMatchObject({ stale: true });
+    expect((await send()).status).toBe(202);
+    expect(sockets.size).toBe(kept.size + 1);
+  });
+
+  test.each([
+    ["a part of a status line", "HTTP/1.1 202 Acc"],
+    ["a part of its headers", "HTTP/1.1 202 Accepted\r\nETag: 0x1\r\n"],
+    ["an interim answer", "HTTP/1.1 103 Early Hints\r\n\r\n"],
+  ])("that had been kept and end after %s are not stale", async (_, part) => {
+    const { endpoint } = await startServer(reply(202), (request) => request.socket.end(part));
+    const { send } = sender(endpoint);
+    await send();
+    expect(await rejection(send())).not.toBeInstanceOf(TransportFault);
+  });
+
+  test("that their agent destroys are not stale", async () => {
+    const { endpoint } = await startServer(reply(202), () => agent.destroy());
+    const agent = new Agent({ keepAlive: true });
+    const { send } = sender(endpoint, { agent });
+    await send();
+    const error = await rejection(send());
+    expect(error).not.toBeInstanceOf(TransportFault);
+    expect(error).toMatchObject({ code: "ECONNRESET" });
   });
 
   test("that are new and end so are lost like any other", async () => {

@@ -1,6 +1,9 @@
-import type { Agent, AgentOptions, RequestOptions } from "node:http";
+import type * as http from "node:http";
+import type { Agent, AgentOptions } from "node:http";
+import type * as https from "node:https";
 import type { PipelineRequest } from "../pipeline.ts";
 import type { Transport } from "../transport.ts";
+import { TransportFault } from "../transport-fault.ts";
 import { exchange, type SendRequest } from "./exchange.ts";
 
 /** What the connections of a client can be given. */
@@ -23,51 +26,76 @@ export const MAX_SOCKETS = 256;
  * @param endpoint where all requests go
  */
 export function nodeTransport(endpoint: string, options: ConnectionOptions = {}): Transport {
-  const { protocol, hostname, port, host, origin } = new URL(endpoint);
+  const { protocol, hostname, port, origin } = new URL(endpoint);
   let opened: Opened | undefined;
   let opening: Promise<Opened> | undefined;
   const open = async (): Promise<Opened> => {
     const module = await (protocol === "https:" ? import("node:https") : import("node:http"));
-    // Told to use the proxies of the environment, Node.js has its own agents do so.
-    const { proxyEnv = ownOptions(module.globalAgent).proxyEnv } = options;
-    return { send: module.request, agent: options.agent ?? new module.Agent(agentOptions(proxyEnv)) };
+    const agent = options.agent ?? makeAgent(module, protocol === "https:" ? options.proxyEnv : {});
+    return { send: module.request, agent };
   };
   // An IPv6 address stands in brackets in a URL only.
-  const target = { host: hostname.replace(/^\[|\]$/g, ""), port };
+  const target = { protocol, host: hostname.replace(/^\[|\]$/g, ""), port };
   return async (request, signal) => {
     // Once for all, however many begin at once.
-    opening ??= open();
+    opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
     opened ??= await opening;
-    return exchange(
-      opened.send,
-      {
-        ...target,
-        agent: opened.agent,
-        method: request.method,
-        path: request.url.slice(origin.length),
-        headers: headersOf(request, host),
-      },
-      request.body,
-      signal,
-    );
+    const { send, agent } = opened;
+    try {
+      return await exchange(
+        send,
+        {
+          ...target,
+          agent,
+          method: request.method,
+          path: request.url.slice(origin.length),
+          headers: headersOf(request),
+        },
+        request.body,
+        signal,
+      );
+    } catch (error) {
+      // The others that are kept have most likely ended with it.
+      if (error instanceof TransportFault && error.stale) dropIdle(agent);
+      throw error;
+    }
   };
 }
+
+/**
+ * @param proxyEnv none is asked for where the endpoint is on this machine: a proxy would see the credential
+ */
+function makeAgent(module: Module, proxyEnv: AgentOptions["proxyEnv"]): Agent {
+  try {
+    return new module.Agent({
+      keepAlive: true,
+      maxSockets: MAX_SOCKETS,
+      // Of a connection that nobody uses. Node.js drops its own after as long.
+      timeout: 5_000,
+      // Told to use the proxies of the environment, Node.js has its own agents do so.
+      proxyEnv: proxyEnv ?? ownOptions(module.globalAgent).proxyEnv,
+    });
+  } catch {
+    // What Node.js throws repeats the proxy's URL, with its password.
+    const problem = new Error("the environment names a proxy that cannot be used");
+    throw new TransportFault("refused", Object.assign(problem, { code: "ERR_PROXY_INVALID_CONFIG" }));
+  }
+}
+
+type Module = typeof http | typeof https;
 
 // An Agent keeps what it was made with; the types do not say so.
 const ownOptions = (agent: Agent) => (agent as Agent & { readonly options: AgentOptions }).options;
 
-const agentOptions = (proxyEnv: AgentOptions["proxyEnv"]): AgentOptions => ({
-  keepAlive: true,
-  maxSockets: MAX_SOCKETS,
-  // Of a connection that nobody uses. Node.js drops its own after as long.
-  timeout: 5_000,
-  ...(proxyEnv && { proxyEnv }),
-});
+function dropIdle({ freeSockets = {} }: Partial<Agent>): void {
+  for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
+}
 
-// Name and value by turns: so they are written as they are, without a copy that could be changed.
-function headersOf({ headers, body }: PipelineRequest, host: string): RequestOptions["headers"] & string[] {
-  const all = ["host", host];
-  for (const [name, value] of headers) all.push(name, value);
-  if (body !== undefined) all.push("content-length", String(Buffer.byteLength(body)));
-  return all as RequestOptions["headers"] & string[];
+function headersOf({ headers, body }: PipelineRequest): Record<string, string> {
+  const all: Record<string, string> = Object.fromEntries(headers);
+  if (body !== undefined) all["content-length"] = String(Buffer.byteLength(body));
+  return all;
 }

@@ -60,9 +60,10 @@ describe("terminate", () => {
     const [request] = service.requests;
     expect(request?.target).toContain("timeout=20");
     expect(request?.body.toString()).toBe('{"terminateReason":"superseded"}');
-    expect(Object.fromEntries(request?.headers ?? [])).toMatchObject({
-      "If-Match": etag,
-      "If-Unmodified-Since": "Thu, 01 Jan 2099 00:00:00 GMT",
+    const headers = (request?.headers ?? []).map(([name, value]) => [name.toLowerCase(), value]);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "if-match": etag,
+      "if-unmodified-since": "Thu, 01 Jan 2099 00:00:00 GMT",
     });
   });
 
