@@ -2,6 +2,7 @@ import { retryTable } from "../../src/retry-table.ts";
 import { commandHelp } from "./command-help.ts";
 import { type DocumentedMember, documented } from "./documented.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { retryReasons } from "./retry-reasons.ts";
 import type { Tables } from "./with-tables.ts";
 
 const all = documented();
@@ -35,11 +36,11 @@ export const readmeTables: Tables = {
   "retry-table": () =>
     markdownTable(
       ["What happened", "Tried again", "The service may have acted", "Why"],
-      retryTable.map(({ failure, retried, mayHaveActed, why }) => [
+      retryTable.map(({ failure, retried, mayHaveActed }) => [
         failure,
         yesOrNo(retried),
         yesOrNo(mayHaveActed),
-        why,
+        retryReasons[failure] ?? "",
       ]),
     ),
 };
