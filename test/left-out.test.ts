@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { contracts } from "../contract-tests/contract.ts";
-import { leftOut, withoutFunctions } from "../scripts/leave-out.ts";
+import { leftOut, without } from "../scripts/leave-out.ts";
 import { job } from "../src/testing/job-answers.ts";
 import { accepted, answer, scriptedFetch, scriptedFetchWith } from "../src/testing/scripted-fetch.ts";
 
@@ -13,7 +13,7 @@ const endpoint = "https://account.region.batch.azure.com";
 const credential = { name: "account", key: "a2V5" };
 const names = Object.values(leftOut).flat();
 
-/** What would need each function; there is none of it. */
+/** What would need each thing that is left out; there is none of it. */
 const needs: Record<string, () => unknown[] | Promise<unknown[]>> = {
   // An operation whose answer is a stream of events.
   makeSseFn: async () => (await read("generated/sdk.gen.ts")).match(/\.sse\./g) ?? [],
@@ -28,12 +28,23 @@ const needs: Record<string, () => unknown[] | Promise<unknown[]>> = {
     if (calls.length === 0) return ["the calls are made in another way; look for them anew"];
     return calls.filter((call) => !/^\w+\(\{[^;]* parseAs: "text"/.test(call));
   },
+  // A use of the hooks that the generated client has: the pipeline is in their place.
+  Interceptors: async () => {
+    const texts = await Promise.all((await sources()).map((name) => read(`src/${name}`)));
+    return texts.filter((text) => text.includes("interceptors"));
+  },
+};
+
+/** Every file of src/ that is no test. */
+const sources = async () => {
+  const files = await readdir(join(root, "src"), { recursive: true });
+  return files.filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
 };
 
 const parameters = contracts.flatMap(({ operation }) => operation.parameters);
 const couldBe = (type: string, declared: string | string[] = type) => [declared].flat().includes(type);
 
-test("each function that is left out has its reason here", () => {
+test("each thing that is left out has its reason here", () => {
   expect(Object.keys(needs).sort()).toEqual([...names].sort());
 });
 
@@ -51,9 +62,10 @@ describe("the built package", () => {
 
   test.each(["index.js", "node.js"])("says in %s what is not there", async (name) => {
     const text = await read(`dist/${name}`);
-    expect(names.filter((each) => !text.includes(`${each} of the generated client is not part of`))).toEqual(
-      [],
-    );
+    const functions = names.filter((each) => each !== "Interceptors");
+    const message = (name: string) => `${name} of the generated client is not part of this build.`;
+    expect(functions.filter((each) => !text.includes(message(each)))).toEqual([]);
+    expect(text).not.toContain("getInterceptorIndex");
   });
 
   test("comes to none of them, with every option", async () => {
@@ -89,15 +101,20 @@ describe("in place of a function stands one that throws", () => {
     ["that is a constant", "export const a = <T>(one: T): T => 1;"],
     ["within another", "export const b = () => { const a = () => 1; return a(); };"],
   ])("%s", (_, code) => {
-    const text = withoutFunctions(`${code}\nexport const c = () => 2;`, ["a"]);
+    const text = without(`${code}\nexport const c = () => 2;`, ["a"]);
     expect(text).toContain(thrown);
     expect(text).not.toContain("1");
     expect(text).toContain("export const c = () => 2;");
   });
 
   test("of one that makes another, the other", () => {
-    const text = withoutFunctions("export const a = (one: string) => async () => one;", ["a"]);
+    const text = without("export const a = (one: string) => async () => one;", ["a"]);
     expect(text).toBe(`export const a = (one: string) => () => ${thrown};`);
+  });
+
+  test("of a class, no method stays", () => {
+    const text = without("class a { b: number[] = []; c() { return 1; } d(): void {} }", ["a"]);
+    expect(text.replaceAll(/\s+/g, " ")).toBe("class a { b: number[] = []; }");
   });
 
   test.each([
@@ -105,7 +122,7 @@ describe("in place of a function stands one that throws", () => {
     ["is no function any more", "export const a = 1;", 0],
     ["is there twice", "const a = () => 1; { const a = () => 2; }", 2],
   ])("and the build fails when it %s", (_, code, count) => {
-    expect(() => withoutFunctions(code, ["a"])).toThrow(`has ${count} functions a. Mend`);
+    expect(() => without(code, ["a"])).toThrow(`has ${count} functions or classes a. Mend`);
   });
 });
 
