@@ -55,7 +55,7 @@ export const attempt =
       if (answer.failure && (isSuccess(answer) || request.signal.aborted)) throw answer.failure.error;
       call.answerText = answer.text;
       call.ambiguous = wasAmbiguous || leavesOpen(answer, call);
-      emit(call, runtime.elapsed(), answerEvent(answer, runtime.elapsed() - sentAt));
+      tellAnswer(call, answer, sentAt, runtime.elapsed());
       return answer;
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason;
@@ -72,10 +72,11 @@ const isSuccess = ({ status }: PipelineAnswer) => status >= 200 && status < 300;
 const leavesOpen = ({ status }: PipelineAnswer, { acts, success }: Call) =>
   acts && status !== success && retryRow({ status }).mayHaveActed;
 
-const answerEvent = ({ status, headers }: PipelineAnswer, durationMs: number) => {
+function tellAnswer(call: Call, { status, headers }: PipelineAnswer, sentAt: number, elapsed: number): void {
+  if (!call.onEvent) return;
   const requestId = requestIdOf(headers.get("request-id"));
-  return { type: "answer", status, requestId, durationMs } as const;
-};
+  emit(call, elapsed, { type: "answer", status, requestId, durationMs: elapsed - sentAt });
+}
 
 function networkError(error: unknown, request: PipelineRequest, wasAmbiguous: boolean): BatchNetworkError {
   const { call } = request;

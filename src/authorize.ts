@@ -53,38 +53,27 @@ export const authorize =
   (authorizer: Authorizer, runtime: Runtime) =>
   (next: Send): Send =>
   async (request) => {
-    const { call } = request;
-    const send = async (claims?: string) => {
+    const { call, signal } = request;
+    let claims: string | undefined;
+    for (;;) {
       const headers = new Map(request.headers);
       headers.set("ocp-date", formatHttpDate(runtime.now()));
       const dated = { ...request, headers };
-      const authorization = await authorized(authorizer, dated, claims);
+      let authorization: Authorization;
+      try {
+        authorization = await authorizer.authorize(dated, claims);
+      } catch (error) {
+        throw signal.aborted ? signal.reason : credentialError(request, error);
+      }
       call.scheme = authorizer.scheme;
       call.secrets.add(authorization.secret);
       headers.set("authorization", authorization.header);
       const answer = await next(dated);
-      return {
-        answer,
-        claims: answer.status === 401 ? authorizer.refused(authorization, answer) : undefined,
-      };
-    };
-    const { answer, claims } = await send();
-    if (claims === undefined || call.challenged) return answer;
-    call.challenged = true;
-    return (await send(claims)).answer;
+      claims = answer.status === 401 ? authorizer.refused(authorization, answer) : undefined;
+      if (claims === undefined || call.challenged) return answer;
+      call.challenged = true;
+    }
   };
-
-async function authorized(
-  authorizer: Authorizer,
-  request: PipelineRequest,
-  claims: string | undefined,
-): Promise<Authorization> {
-  try {
-    return await authorizer.authorize(request, claims);
-  } catch (error) {
-    throw request.signal.aborted ? request.signal.reason : credentialError(request, error);
-  }
-}
 
 /** The authorizer for a credential, which {@link checkCredential} has seen. */
 export const createAuthorizer = (

@@ -15,25 +15,29 @@ export interface NewCall {
 }
 
 /** A call of Job - Terminate. */
-export const terminateCall = (call: NewCall): Call => ({
-  ...begun(call),
-  label: `POST /jobs/${encodeURIComponent(call.jobId)}/terminate`,
-  success: 202,
-  acts: true,
-});
+export const terminateCall = (call: NewCall): Call =>
+  begun(call, `POST /jobs/${encodeURIComponent(call.jobId)}/terminate`, 202, true);
 
 /** A call of Job - Get. */
-export const readCall = (call: NewCall): Call => ({
-  ...begun(call),
-  label: `GET /jobs/${encodeURIComponent(call.jobId)}`,
-  success: 200,
-  acts: false,
-});
+export const readCall = (call: NewCall): Call =>
+  begun(call, `GET /jobs/${encodeURIComponent(call.jobId)}`, 200, false);
 
-const begun = ({ pace, ...call }: NewCall): Omit<Call, "label" | "success" | "acts"> => ({
-  ...call,
+const begun = (
+  { jobId, clientRequestId, policy, onEvent, startedAt, pace }: NewCall,
+  label: string,
+  success: number,
+  acts: boolean,
+): Call => ({
+  label,
+  success,
+  acts,
+  jobId,
+  clientRequestId,
+  policy,
+  onEvent,
+  startedAt,
   pace,
-  deadline: call.startedAt + call.policy.totalTimeoutMs,
+  deadline: startedAt + policy.totalTimeoutMs,
   attempts: 0,
   heldSince: undefined,
   ambiguous: false,

@@ -11,6 +11,7 @@ test.each([
   ["ENETUNREACH", "refused"],
   ["EADDRNOTAVAIL", "refused"],
   ["UND_ERR_CONNECT_TIMEOUT", "refused"],
+  ["ERR_PROXY_TUNNEL", "refused"],
   ["ENOTFOUND", "dns"],
   ["EAI_AGAIN", "dns"],
   ["EAI_FAIL", "dns"],

@@ -40,7 +40,7 @@ export interface BatchClientOptions extends Partial<RetryPolicy> {
   readonly scope?: string;
   /**
    * The `fetch` to send with. It gets the URL and an init with method, headers, body, signal and `redirect: "manual"`.
-   * @default the global `fetch`
+   * @default on Node.js connections of the client's own, elsewhere the global `fetch`
    */
   readonly fetch?: FetchLike;
   /** Product tokens put in front of the package's own `User-Agent`, such as `nightly-cleaner/2.1`. */

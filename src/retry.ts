@@ -1,6 +1,6 @@
 import { BatchNetworkError, BatchTimeoutError } from "./errors.ts";
 import { emit } from "./events.ts";
-import type { PipelineAnswer, PipelineRequest, Send } from "./pipeline.ts";
+import type { PipelineAnswer, Send } from "./pipeline.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { decideRetry } from "./retry-decision.ts";
 import { type AttemptFailure, failureName } from "./retry-table.ts";
@@ -16,7 +16,12 @@ export const retry =
     // Once a call: what follows is treated as any other lost connection.
     let mayBeStale = true;
     for (let retries = 0; ; ) {
-      const outcome = await outcomeOf(next, request);
+      let outcome: Outcome;
+      try {
+        outcome = { answer: await next(request) };
+      } catch (error) {
+        outcome = { error };
+      }
       if (signal.aborted) throw signal.reason;
       const failure = failureOf(outcome, call.success);
       if (failure === undefined) return handOn(outcome);
@@ -52,14 +57,6 @@ export const retry =
 type Outcome =
   | { readonly answer: PipelineAnswer; readonly error?: undefined }
   | { readonly answer?: undefined; readonly error: unknown };
-
-async function outcomeOf(next: Send, request: PipelineRequest): Promise<Outcome> {
-  try {
-    return { answer: await next(request) };
-  } catch (error) {
-    return { error };
-  }
-}
 
 function handOn({ answer, error }: Outcome): PipelineAnswer {
   if (answer) return answer;

@@ -27,8 +27,10 @@ export const systemRuntime: Runtime = {
     if (ms === Number.POSITIVE_INFINITY) return () => {};
     let timer: ReturnType<typeof setTimeout>;
     const start = (left: number) => {
-      const step = Math.min(left, LONGEST_TIMER_MS);
-      timer = setTimeout(() => (left > step ? start(left - step) : callback()), step);
+      timer =
+        left > LONGEST_TIMER_MS
+          ? setTimeout(start, LONGEST_TIMER_MS, left - LONGEST_TIMER_MS)
+          : setTimeout(callback, left);
     };
     start(ms);
     return () => clearTimeout(timer);

@@ -1,8 +1,12 @@
+import runtimeResults from "../../runtimes/results.json" with { type: "json" };
+import type { Results } from "../../runtimes/results.ts";
 import { retryTable } from "../../src/retry-table.ts";
+import { benchTables } from "./bench-tables.ts";
 import { commandHelp } from "./command-help.ts";
 import { type DocumentedMember, documented } from "./documented.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { retryReasons } from "./retry-reasons.ts";
+import { runtimesTable } from "./runtimes-table.ts";
 import type { Tables } from "./with-tables.ts";
 
 const all = documented();
@@ -10,6 +14,7 @@ const terminateHelp = await commandHelp("terminate");
 
 /** What is made from the code in README.md, by the name of its markers. */
 export const readmeTables: Tables = {
+  runtimes: () => runtimesTable(runtimeResults as Results),
   "terminate-help": () => terminateHelp,
   "job-line": () =>
     markdownTable(
@@ -17,6 +22,7 @@ export const readmeTables: Tables = {
       membersOf("JobLine").map(({ name, text }) => [code(name), text]),
     ),
   "client-options": () => optionTable([...membersOf("RetryPolicy"), ...membersOf("BatchClientOptions")]),
+  "node-options": () => optionTable(membersOf("NodeBatchClientOptions")),
   "call-options": () => optionTable(membersOf("TerminateJobOptions")),
   "many-options": () => optionTable(membersOf("TerminateJobsOptions")),
   "wait-options": () => optionTable(membersOf("WaitOptions")),
@@ -43,6 +49,7 @@ export const readmeTables: Tables = {
         retryReasons[failure] ?? "",
       ]),
     ),
+  ...benchTables,
 };
 
 const optionTable = (members: readonly DocumentedMember[]) =>

@@ -21,7 +21,17 @@ test("what is for Node.js is taken out, and the rest is left", () => {
 
 test.each([
   ["an agent for both protocols", { addRequest() {}, protocol: undefined }, ENDPOINT],
-  ["an agent that tells its protocol later", { addRequest() {} }, ENDPOINT],
+  ["an agent that tells no protocol", { addRequest() {} }, ENDPOINT],
+  [
+    "a proxy agent, whose protocol is for whoever asks",
+    Object.create({
+      addRequest() {},
+      get protocol() {
+        return "http:";
+      },
+    }),
+    ENDPOINT,
+  ],
   ["an agent for http, to the loopback host", new HttpAgent(), "http://localhost:1"],
   ["an endpoint that is refused elsewhere", new HttpAgent(), 7],
 ])("%s is taken", (_, agent, endpoint) => {

@@ -43,14 +43,14 @@ export function readNodeOptions(
 }
 
 function checkAgent(agent: unknown, endpoint: unknown): void {
-  const { addRequest, protocol } = Object(agent);
-  if (typeof addRequest !== "function") {
+  if (typeof Object(agent).addRequest !== "function") {
     throw new BatchInputError(
       "options.agent",
       "must be an Agent, such as new https.Agent({ keepAlive: true }).",
     );
   }
-  // An agent for both protocols names none, or another with each request.
+  // Proxy agents have a getter here that answers as it is asked from.
+  const protocol: unknown = Object.getOwnPropertyDescriptor(agent, "protocol")?.value;
   const wanted =
     typeof endpoint === "string" ? /^\s*(https?):/i.exec(endpoint)?.[1]?.toLowerCase() : undefined;
   if (wanted && (protocol === "http:" || protocol === "https:") && protocol !== `${wanted}:`) {

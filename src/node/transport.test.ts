@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { Agent, createServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { inspect } from "node:util";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { MAX_BODY_BYTES } from "../body.ts";
+import { networkFailure } from "../network-failure.ts";
 import { Stop } from "../stop.ts";
 import { deferred } from "../testing/deferred.ts";
 import { hangUp, reply, startServer } from "../testing/local-server.ts";
@@ -232,6 +234,17 @@ describe("connections", () => {
       url: `http://account.example${PATH}`,
       headers: { host: "account.example" },
     });
+  });
+
+  test("that a proxy refuses are refused, and its password is told to nobody", async () => {
+    const { endpoint } = await startServer(hangUp);
+    const { host } = new URL(endpoint);
+    const { send } = sender("https://account.example", {
+      proxyEnv: { https_proxy: `http://u:s3cret@${host}` },
+    });
+    const error = await rejection(send());
+    expect(networkFailure(error)).toEqual({ failure: "refused", code: "ERR_PROXY_TUNNEL" });
+    expect(inspect(error)).not.toContain("s3cret");
   });
 
   test("that had been kept and end before anything comes are stale", async () => {
