@@ -34,9 +34,9 @@ export function checkOptions(
     const known = Object.keys(rules).sort().join(", ");
     refuse(`${where}.${unknown}`, `is not an option. The options are ${known}.`);
   }
-  for (const [name, rule] of Object.entries(rules)) {
+  for (const name of Object.keys(rules)) {
     const value = (options as Record<string, unknown>)[name];
-    if (value !== undefined) refuse(`${where}.${name}`, rule(value));
+    if (value !== undefined) refuse(`${where}.${name}`, rules[name]?.(value));
   }
 }
 

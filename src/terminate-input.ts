@@ -122,10 +122,15 @@ export function readTerminateInput(
 
 const httpDate = (value: Date | undefined) => value && formatHttpDate(value.getTime());
 
-const given = <T extends object>(values: T) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function given<T extends object>(values: T): Given<T> {
+  const found: Partial<T> = {};
+  for (const name of Object.keys(values) as (keyof T)[]) {
+    if (values[name] !== undefined) found[name] = values[name];
+  }
+  return found as Given<T>;
+}
 
 /**
  * Checks the id of a job.
