@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { defineConfig } from "tsdown";
+import { leaveOut } from "./scripts/leave-out.ts";
 import { lightRequests } from "./scripts/light-requests.ts";
 
 const shared = {
@@ -61,14 +62,14 @@ function licenceText(folder: string): string {
 }
 
 export default defineConfig([
-  { ...shared, entry: ["src/index.ts"], platform: "neutral", dts: true },
+  { ...shared, entry: ["src/index.ts"], platform: "neutral", dts: true, plugins: [leaveOut] },
   {
     ...shared,
     entry: { node: "src/node/index.ts" },
     platform: "node",
     dts: true,
     clean: false,
-    plugins: [lightRequests],
+    plugins: [lightRequests, leaveOut],
   },
   {
     ...shared,

@@ -24,7 +24,7 @@ import type { WaitForTerminationOptions } from "./wait-input.ts";
 const webPlatform: Platform = {
   transport: () => fetchTransport(undefined),
   makeSigner: makeWebSigner,
-  optionNames: [],
+  optionRules: {},
 };
 
 /**
@@ -63,7 +63,7 @@ export class BatchClient {
       userAgent,
       onEvent,
       scope = cloudScope,
-    } = readClientOptions(options, platform.optionNames);
+    } = readClientOptions(options, platform.optionRules);
     if (isTokenCredential(credential) && scope === undefined) {
       throw new BatchInputError(
         "options.scope",

@@ -1,8 +1,7 @@
 import { readCallInput } from "./call-input.ts";
-import { BatchInputError } from "./errors.ts";
-import { knownKeys } from "./input.ts";
+import { checkOptions, type Rules, refuse, trueOrFalse, wholeNumber } from "./input.ts";
 import { defaultRetryPolicy } from "./options.ts";
-import { type TerminateJobOptions, terminateOptionKeys } from "./terminate-input.ts";
+import { type TerminateJobOptions, terminateRules } from "./terminate-input.ts";
 
 /** The options of one {@link BatchClient.terminateJobs} call; all but the first two are those of each job. */
 export interface TerminateJobsOptions extends Omit<TerminateJobOptions, "clientRequestId"> {
@@ -28,33 +27,31 @@ export interface ManyInput {
 
 const DEFAULT_CONCURRENCY = 8;
 
+const manyRules: Rules<TerminateJobOptions & TerminateJobsOptions> = {
+  ...terminateRules,
+  concurrency: wholeNumber(1, 1000),
+  stopOnError: trueOrFalse,
+};
+
 /**
  * Checks what is asked for about many jobs; the options of each job among them.
  * @throws {BatchInputError} when something is wrong
  */
 export function readManyOptions(jobIds: unknown, options: TerminateJobsOptions): ManyInput {
-  knownKeys(options, [...terminateOptionKeys, "concurrency", "stopOnError"]);
+  checkOptions(options, manyRules);
+  refuse(
+    "jobIds",
+    !isIterable(jobIds) && "must be a list of ids, or anything else that can be iterated over.",
+  );
   const { concurrency = DEFAULT_CONCURRENCY, stopOnError = false, ...each } = options;
-  const isIterable =
-    typeof jobIds === "object" &&
-    jobIds !== null &&
-    (Symbol.iterator in jobIds || Symbol.asyncIterator in jobIds);
-  if (!isIterable) {
-    throw new BatchInputError("jobIds", "must be a list of ids, or anything else that can be iterated over.");
-  }
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1000) {
-    throw new BatchInputError("options.concurrency", "must be a whole number from 1 to 1000.");
-  }
-  if (typeof stopOnError !== "boolean") {
-    throw new BatchInputError("options.stopOnError", `must be true or false; got ${typeof stopOnError}.`);
-  }
-  if ("clientRequestId" in each) {
-    throw new BatchInputError(
-      "options.clientRequestId",
-      "is not an option here: each job has an id of its own.",
-    );
-  }
+  refuse(
+    "options.clientRequestId",
+    "clientRequestId" in each && "is not an option here: each job has an id of its own.",
+  );
   // What is wrong for one is wrong for all: better before the first than with each.
   readCallInput("any", each, defaultRetryPolicy, () => "");
   return { concurrency, stopOnError, each };
 }
+
+const isIterable = (value: unknown) =>
+  typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);

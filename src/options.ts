@@ -1,6 +1,5 @@
-import { BatchInputError } from "./errors.ts";
 import type { OnEvent } from "./events.ts";
-import { knownKeys } from "./input.ts";
+import { checkOptions, type Rule, type Rules, wholeNumber } from "./input.ts";
 
 /** How often and how long a call tries. Every duration is in milliseconds. */
 export interface RetryPolicy {
@@ -61,19 +60,47 @@ export const defaultRetryPolicy: RetryPolicy = {
   totalTimeoutMs: 300_000,
 };
 
-const POLICY_KEYS = Object.keys(defaultRetryPolicy) as (keyof RetryPolicy)[];
+const isDuration = (value: unknown): value is number => typeof value === "number" && value >= 0;
 
-/** The names that {@link readRetryPolicy} understands. */
-export const retryPolicyKeys: readonly string[] = POLICY_KEYS;
+const delay: Rule = (value) => {
+  if (!isDuration(value)) return "must be a number of milliseconds.";
+  return !Number.isFinite(value) && "must be a finite number of milliseconds.";
+};
+
+const timeout: Rule = (value) => {
+  if (!isDuration(value)) return "must be a number of milliseconds, greater than 0.";
+  return value === 0 && "must be greater than 0; use Infinity for no limit.";
+};
+
+/** What the retry options of a client or a call must be. */
+export const retryRules: Rules<RetryPolicy> = {
+  maxRetries: wholeNumber(0, 1000),
+  retryBaseDelayMs: delay,
+  retryMaxDelayMs: delay,
+  attemptTimeoutMs: timeout,
+  totalTimeoutMs: timeout,
+};
+
+const clientRules: Rules<BatchClientOptions> = {
+  ...retryRules,
+  scope: (value) =>
+    !(typeof value === "string" && value.trim()) &&
+    "must be a text such as https://batch.core.windows.net//.default.",
+  fetch: (value) => typeof value !== "function" && "must be a function with the shape of the global fetch.",
+  userAgent: (value) =>
+    !(typeof value === "string" && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) &&
+    "must be printable ASCII without space at its ends, such as nightly-cleaner/2.1.",
+  onEvent: (value) => typeof value !== "function" && "must be a function that takes an event.",
+};
 
 /**
  * Checks the options of a client.
- * @param furtherNames what else may be given, and is read elsewhere
+ * @param furtherRules of what else may be given
  * @throws {BatchInputError} for an unknown name or a wrong value
  */
 export function readClientOptions(
   options: BatchClientOptions,
-  furtherNames: readonly string[] = [],
+  furtherRules: Rules<Record<string, unknown>> = {},
 ): {
   readonly policy: RetryPolicy;
   readonly scope: string | undefined;
@@ -81,61 +108,16 @@ export function readClientOptions(
   readonly userAgent: string | undefined;
   readonly onEvent: OnEvent | undefined;
 } {
-  knownKeys(options, [...POLICY_KEYS, "scope", "fetch", "userAgent", "onEvent", ...furtherNames]);
+  checkOptions(options, { ...clientRules, ...furtherRules });
   const { scope, fetch, userAgent, onEvent } = options;
-  if (scope !== undefined && (typeof scope !== "string" || scope.trim() === "")) {
-    throw new BatchInputError(
-      "options.scope",
-      "must be a text such as https://batch.core.windows.net//.default.",
-    );
-  }
-  if (fetch !== undefined && typeof fetch !== "function") {
-    throw new BatchInputError("options.fetch", "must be a function with the shape of the global fetch.");
-  }
-  if (
-    userAgent !== undefined &&
-    !(typeof userAgent === "string" && /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(userAgent))
-  ) {
-    throw new BatchInputError(
-      "options.userAgent",
-      "must be printable ASCII without space at its ends, such as nightly-cleaner/2.1.",
-    );
-  }
-  if (onEvent !== undefined && typeof onEvent !== "function") {
-    throw new BatchInputError("options.onEvent", "must be a function that takes an event.");
-  }
   return { policy: readRetryPolicy(options, defaultRetryPolicy), scope, fetch, userAgent, onEvent };
 }
 
-/**
- * Checks the retry options of a client or a call; absent ones come from `base`.
- * @param where what stands before a name in messages
- * @throws {BatchInputError} for a wrong value
- */
-export function readRetryPolicy(
-  options: Partial<RetryPolicy>,
-  base: RetryPolicy,
-  where = "options",
-): RetryPolicy {
+const POLICY_KEYS = Object.keys(defaultRetryPolicy) as (keyof RetryPolicy)[];
+
+/** The retry options of a client or a call, checked before; absent ones come from `base`. */
+export function readRetryPolicy(options: Partial<RetryPolicy>, base: RetryPolicy): RetryPolicy {
   const given = POLICY_KEYS.filter((key) => options[key] !== undefined);
   if (given.length === 0) return base;
-  for (const key of given) {
-    const problem = policyProblem(key, options[key]);
-    if (problem) throw new BatchInputError(`${where}.${key}`, problem);
-  }
   return { ...base, ...Object.fromEntries(given.map((key) => [key, options[key]])) };
-}
-
-function policyProblem(key: keyof RetryPolicy, value: unknown): string | undefined {
-  if (key === "maxRetries") {
-    return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1000
-      ? undefined
-      : "must be a whole number from 0 to 1000.";
-  }
-  const isTimeout = key === "attemptTimeoutMs" || key === "totalTimeoutMs";
-  if (typeof value !== "number" || Number.isNaN(value) || value < 0) {
-    return `must be a number of milliseconds${isTimeout ? ", greater than 0" : ""}.`;
-  }
-  if (isTimeout) return value === 0 ? "must be greater than 0; use Infinity for no limit." : undefined;
-  return Number.isFinite(value) ? undefined : "must be a finite number of milliseconds.";
 }

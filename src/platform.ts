@@ -1,3 +1,4 @@
+import type { Rules } from "./input.ts";
 import type { MakeSigner } from "./shared-key.ts";
 import type { Transport } from "./transport.ts";
 
@@ -6,6 +7,6 @@ export interface Platform {
   /** Makes what sends all requests to an endpoint, where the caller gives no `fetch`. */
   readonly transport: (endpoint: string) => Transport;
   readonly makeSigner: MakeSigner;
-  /** The names of client options that only this runtime has. */
-  readonly optionNames: readonly string[];
+  /** The rules of client options that only this runtime has. */
+  readonly optionRules: Rules<Record<string, unknown>>;
 }

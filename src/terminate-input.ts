@@ -1,9 +1,8 @@
 import type { JobTerminateData } from "../generated/types.gen.ts";
-import { checkSignal } from "./check-signal.ts";
-import { BatchInputError } from "./errors.ts";
+import { abortSignal } from "./check-signal.ts";
 import { formatHttpDate } from "./http-date.ts";
-import { knownKeys } from "./input.ts";
-import { type RetryPolicy, retryPolicyKeys } from "./options.ts";
+import { anything, checkOptions, type Rule, type Rules, refuse, trueOrFalse, wholeNumber } from "./input.ts";
+import { type RetryPolicy, retryRules } from "./options.ts";
 import type { WaitOptions } from "./wait-input.ts";
 
 /** The options of one {@link BatchClient.terminateJob} call. */
@@ -62,21 +61,33 @@ export interface TerminateInput {
 /** The API version that this package speaks; the contract fixes it. */
 export const API_VERSION: JobTerminateData["query"]["api-version"] = "2023-11-01.18.0";
 
-/** The names that {@link readTerminateInput} understands. */
-export const terminateOptionKeys: readonly string[] = [
-  ...retryPolicyKeys,
-  "terminateReason",
-  "serverTimeoutSeconds",
-  "clientRequestId",
-  "returnClientRequestId",
-  "ifMatch",
-  "ifNoneMatch",
-  "ifModifiedSince",
-  "ifUnmodifiedSince",
-  "idempotent",
-  "wait",
-  "signal",
-];
+const etag: Rule = (value) =>
+  !(typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) &&
+  "must be an ETag: printable ASCII without spaces, such as 0x8DB9ABD9BC6099C.";
+
+const date: Rule = (value) => {
+  const year = value instanceof Date ? value.getUTCFullYear() : 0;
+  return !(year >= 1 && year <= 9999) && "must be a valid Date of the years 1 to 9999.";
+};
+
+/** What the options of a call must be. */
+export const terminateRules: Rules<TerminateJobOptions> = {
+  ...retryRules,
+  terminateReason: (value) => typeof value !== "string" && `must be a text; got ${typeof value}.`,
+  serverTimeoutSeconds: wholeNumber(0, 2 ** 31 - 1, "a whole number of seconds"),
+  clientRequestId: (value) =>
+    !(typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) &&
+    "must be a UUID without braces, such as 9c4d50ee-2d56-4cd3-8152-34347dc9f2b0.",
+  returnClientRequestId: trueOrFalse,
+  ifMatch: etag,
+  ifNoneMatch: etag,
+  ifModifiedSince: date,
+  ifUnmodifiedSince: date,
+  idempotent: trueOrFalse,
+  // It has options of its own.
+  wait: anything,
+  signal: abortSignal,
+};
 
 /**
  * Checks a call and translates it into the contract's words.
@@ -88,113 +99,68 @@ export function readTerminateInput(
   options: TerminateJobOptions,
   newId: () => string,
 ): TerminateInput {
-  knownKeys(options, terminateOptionKeys);
+  checkOptions(options, terminateRules);
   refuseMixedConditions(options);
-  checkBoolean("idempotent", options.idempotent);
-  checkSignal(options.signal);
+  checkJobId(jobId);
+  const { clientRequestId = newId(), returnClientRequestId = true, terminateReason } = options;
   return {
-    path: { jobId: checkJobId(jobId) },
-    query: {
-      "api-version": API_VERSION,
-      ...present("timeout", checkSeconds("serverTimeoutSeconds", options.serverTimeoutSeconds)),
-    },
+    path: { jobId },
+    query: { "api-version": API_VERSION, ...given({ timeout: options.serverTimeoutSeconds }) },
     headers: {
-      "client-request-id": checkUuid("clientRequestId", options.clientRequestId) ?? newId(),
-      "return-client-request-id":
-        checkBoolean("returnClientRequestId", options.returnClientRequestId) ?? true,
-      ...present("If-Match", checkEtag("ifMatch", options.ifMatch)),
-      ...present("If-None-Match", checkEtag("ifNoneMatch", options.ifNoneMatch)),
-      ...present("If-Modified-Since", checkDate("ifModifiedSince", options.ifModifiedSince)),
-      ...present("If-Unmodified-Since", checkDate("ifUnmodifiedSince", options.ifUnmodifiedSince)),
+      "client-request-id": clientRequestId,
+      "return-client-request-id": returnClientRequestId,
+      ...given({
+        "If-Match": options.ifMatch,
+        "If-None-Match": options.ifNoneMatch,
+        "If-Modified-Since": httpDate(options.ifModifiedSince),
+        "If-Unmodified-Since": httpDate(options.ifUnmodifiedSince),
+      }),
     },
-    body: present("terminateReason", checkText("terminateReason", options.terminateReason)),
+    body: given({ terminateReason }),
   };
 }
 
-const present = <K extends string, V>(key: K, value: V | undefined) =>
-  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+const httpDate = (value: Date | undefined) => value && formatHttpDate(value.getTime());
 
-// Ids made by a job schedule hold a colon and can be long, so only what would change the URL is refused.
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function given<T extends object>(values: T): Given<T> {
+  const found: Partial<T> = {};
+  for (const name of Object.keys(values) as (keyof T)[]) {
+    if (values[name] !== undefined) found[name] = values[name];
+  }
+  return found as Given<T>;
+}
+
 /**
  * Checks the id of a job.
  * @throws {BatchInputError} for an id that would change the URL, or cannot stand in one
  */
-export function checkJobId(jobId: unknown): string {
-  if (typeof jobId !== "string" || jobId === "") {
-    throw new BatchInputError(
-      "jobId",
-      `must be a non-empty text; got ${jobId === "" ? "an empty one" : typeof jobId}.`,
-    );
-  }
-  if (jobId === "." || jobId === "..") {
-    throw new BatchInputError(
-      "jobId",
-      `must not be "${jobId}": it would be dropped from the URL, and the request would go to another path.`,
-    );
-  }
-  if (!isWellFormed(jobId)) {
-    throw new BatchInputError("jobId", "holds half of a surrogate pair and cannot be encoded in a URL.");
-  }
-  return jobId;
-}
+export const checkJobId = (jobId: unknown): void => refuse("jobId", jobIdProblem(jobId));
+
+// Ids made by a job schedule hold a colon and can be long, so only what would change the URL is refused.
+const jobIdProblem: Rule = (jobId) => {
+  if (typeof jobId !== "string" || jobId === "")
+    return `must be a non-empty text; got ${jobId === "" ? "an empty one" : typeof jobId}.`;
+  if (jobId === "." || jobId === "..")
+    return `must not be "${jobId}": it would be dropped from the URL, and the request would go to another path.`;
+  return !isWellFormed(jobId) && "holds half of a surrogate pair and cannot be encoded in a URL.";
+};
 
 // String.prototype.isWellFormed is newer than the oldest browsers that run the rest.
 const isWellFormed = (text: string) => !/\p{Surrogate}/u.test(text);
 
-function checkText(name: keyof TerminateJobOptions, value: unknown): string | undefined {
-  if (value === undefined || typeof value === "string") return value;
-  throw new BatchInputError(`options.${name}`, `must be a text; got ${typeof value}.`);
-}
-
-function checkBoolean(name: keyof TerminateJobOptions, value: unknown): boolean | undefined {
-  if (value === undefined || typeof value === "boolean") return value;
-  throw new BatchInputError(`options.${name}`, `must be true or false; got ${typeof value}.`);
-}
-
-function checkSeconds(name: keyof TerminateJobOptions, value: unknown): number | undefined {
-  if (value === undefined) return undefined;
-  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 31)
-    return value as number;
-  throw new BatchInputError(`options.${name}`, "must be a whole number of seconds from 0 to 2147483647.");
-}
-
-function checkUuid(name: keyof TerminateJobOptions, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return value;
-  throw new BatchInputError(
-    `options.${name}`,
-    "must be a UUID without braces, such as 9c4d50ee-2d56-4cd3-8152-34347dc9f2b0.",
-  );
-}
-
-function checkEtag(name: keyof TerminateJobOptions, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === "string" && /^[\x21-\x7e]+$/.test(value)) return value;
-  throw new BatchInputError(
-    `options.${name}`,
-    "must be an ETag: printable ASCII without spaces, such as 0x8DB9ABD9BC6099C.",
-  );
-}
-
-function checkDate(name: keyof TerminateJobOptions, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  const epochMs = value instanceof Date ? value.getTime() : Number.NaN;
-  const year = new Date(epochMs).getUTCFullYear();
-  if (year >= 1 && year <= 9999) return formatHttpDate(epochMs);
-  throw new BatchInputError(`options.${name}`, "must be a valid Date of the years 1 to 9999.");
-}
-
 // The service answers any other combination with 400 MultipleConditionHeadersNotSupported (Microsoft Learn, "Specifying
 // conditional headers for Batch service operations").
 function refuseMixedConditions(options: TerminateJobOptions): void {
-  const given = (["ifMatch", "ifNoneMatch", "ifModifiedSince", "ifUnmodifiedSince"] as const).filter(
+  const conditions = (["ifMatch", "ifNoneMatch", "ifModifiedSince", "ifUnmodifiedSince"] as const).filter(
     (name) => options[name] !== undefined,
   );
-  const pair = given.join("+");
-  if (given.length < 2 || pair === "ifMatch+ifUnmodifiedSince" || pair === "ifNoneMatch+ifModifiedSince")
+  const pair = conditions.join("+");
+  if (conditions.length < 2 || pair === "ifMatch+ifUnmodifiedSince" || pair === "ifNoneMatch+ifModifiedSince")
     return;
-  throw new BatchInputError(
-    `options.${given[1]}`,
-    `excludes options.${given[0]}. Give one condition, or ifMatch with ifUnmodifiedSince, or ifNoneMatch with ifModifiedSince.`,
+  refuse(
+    `options.${conditions[1]}`,
+    `excludes options.${conditions[0]}. Give one condition, or ifMatch with ifUnmodifiedSince, or ifNoneMatch with ifModifiedSince.`,
   );
 }

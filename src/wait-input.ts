@@ -1,7 +1,6 @@
-import { checkSignal } from "./check-signal.ts";
-import { BatchInputError } from "./errors.ts";
-import { knownKeys } from "./input.ts";
-import { type RetryPolicy, readRetryPolicy, retryPolicyKeys } from "./options.ts";
+import { abortSignal } from "./check-signal.ts";
+import { checkOptions, type Rules, trueOrFalse } from "./input.ts";
+import { type RetryPolicy, readRetryPolicy, retryRules } from "./options.ts";
 
 /** How long to wait for the end of a job, and what counts as its end. */
 export interface WaitOptions extends Partial<RetryPolicy> {
@@ -33,7 +32,14 @@ export interface WaitPolicy {
 }
 
 const DEFAULT_WAIT_TIMEOUT_MS = 900_000;
-const KEYS = [...retryPolicyKeys, "waitTimeoutMs", "acceptDeleted"];
+
+const waitRules: Rules<WaitOptions> = {
+  ...retryRules,
+  waitTimeoutMs: (value) =>
+    !(typeof value === "number" && value > 0) &&
+    "must be a number of milliseconds, greater than 0; use Infinity for no limit.",
+  acceptDeleted: trueOrFalse,
+};
 
 /**
  * Checks the options of a wait.
@@ -46,20 +52,7 @@ export function readWaitOptions(
   base: RetryPolicy,
   where: "options" | "options.wait",
 ): WaitPolicy {
-  knownKeys(options, where === "options" ? [...KEYS, "signal"] : KEYS, where);
+  checkOptions(options, where === "options" ? { ...waitRules, signal: abortSignal } : waitRules, where);
   const { waitTimeoutMs = DEFAULT_WAIT_TIMEOUT_MS, acceptDeleted = false } = options;
-  if (typeof waitTimeoutMs !== "number" || !(waitTimeoutMs > 0)) {
-    throw new BatchInputError(
-      `${where}.waitTimeoutMs`,
-      "must be a number of milliseconds, greater than 0; use Infinity for no limit.",
-    );
-  }
-  if (typeof acceptDeleted !== "boolean") {
-    throw new BatchInputError(
-      `${where}.acceptDeleted`,
-      `must be true or false; got ${typeof acceptDeleted}.`,
-    );
-  }
-  checkSignal(options.signal);
-  return { waitTimeoutMs, acceptDeleted, retry: readRetryPolicy(options, base, where) };
+  return { waitTimeoutMs, acceptDeleted, retry: readRetryPolicy(options, base) };
 }

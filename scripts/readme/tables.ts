@@ -5,6 +5,7 @@ import { benchTables } from "./bench-tables.ts";
 import { commandHelp } from "./command-help.ts";
 import { type DocumentedMember, documented } from "./documented.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { retryReasons } from "./retry-reasons.ts";
 import { runtimesTable } from "./runtimes-table.ts";
 import type { Tables } from "./with-tables.ts";
 
@@ -41,11 +42,11 @@ export const readmeTables: Tables = {
   "retry-table": () =>
     markdownTable(
       ["What happened", "Tried again", "The service may have acted", "Why"],
-      retryTable.map(({ failure, retried, mayHaveActed, why }) => [
+      retryTable.map(({ failure, retried, mayHaveActed }) => [
         failure,
         yesOrNo(retried),
         yesOrNo(mayHaveActed),
-        why,
+        retryReasons[failure] ?? "",
       ]),
     ),
   ...benchTables,

@@ -1,3 +1,4 @@
+import { anything } from "../input.ts";
 import type { Platform } from "../platform.ts";
 import type { MakeSigner } from "../shared-key.ts";
 import { type ConnectionOptions, nodeTransport } from "./transport.ts";
@@ -6,7 +7,8 @@ import { type ConnectionOptions, nodeTransport } from "./transport.ts";
 export const nodePlatform = (options: ConnectionOptions): Platform => ({
   transport: (endpoint) => nodeTransport(endpoint, options),
   makeSigner,
-  optionNames: ["agent", "proxyEnv"],
+  // Checked before, with the endpoint.
+  optionRules: { agent: anything, proxyEnv: anything },
 });
 
 const makeSigner: MakeSigner = async (key) => {
