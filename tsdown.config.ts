@@ -21,6 +21,14 @@ const besideItself = {
     source === "../node/index.ts" ? { id: "./node.js", external: "absolute" as const } : null,
 };
 
+const typesBesideThem = {
+  name: "types-beside-them",
+  resolveId: (source: string, importer?: string) =>
+    source.startsWith("../") && /[\\/]src[\\/]node[\\/]/.test(importer ?? "")
+      ? { id: "./index.js", external: "absolute" as const }
+      : null,
+};
+
 // The tables are not coloured; the package that would do it is optional there.
 const withoutColours = {
   name: "without-colours",
@@ -67,9 +75,18 @@ export default defineConfig([
     ...shared,
     entry: { node: "src/node/index.ts" },
     platform: "node",
-    dts: true,
+    dts: false,
     clean: false,
     plugins: [lightRequests, leaveOut],
+  },
+  // Its types are those of the package and what it has beside them: a client of one entry can be handed to the other.
+  {
+    ...shared,
+    entry: { node: "src/node/index.ts" },
+    platform: "node",
+    dts: { emitDtsOnly: true },
+    clean: false,
+    plugins: [typesBesideThem],
   },
   {
     ...shared,

@@ -28,7 +28,7 @@ describe("the bin", () => {
     const imported = [...cli.matchAll(/^import .*? from "(.+?)";$/gm)].map(([, name]) => name ?? "");
     const required = [...cli.matchAll(/__require\("(.+?)"\)/g)].map(([, name]) => name ?? "");
     const builtin = /^(?:node:.+|readline|events|os|util|path|fs)$/;
-    expect([...imported, ...required].filter((name) => !builtin.test(name))).toEqual(["./index.js"]);
+    expect([...imported, ...required].filter((name) => !builtin.test(name))).toEqual(["./node.js"]);
     // What is loaded later is the optional peer, by a name that is no literal.
     expect([...cli.matchAll(/\bawait import\((.+?)\)/g)].map(([, name]) => name)).toEqual(["IDENTITY"]);
   });

@@ -64,6 +64,16 @@ const WAYS_TO_BREAK: readonly {
     proves: ["resetMidBody"],
   },
   {
+    id: "another-protocol",
+    title: "an answer that goes over to another protocol",
+    behaviour: {
+      at: "request",
+      play: (exchange) =>
+        exchange.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n"),
+    },
+    read: true,
+  },
+  {
     id: "closed-mid-body",
     title: "closed in the middle of the body of a 202",
     behaviour: truncate(accepted()),
