@@ -54,7 +54,8 @@ export const runtimes: readonly Runtime[] = [
       "--allow-net=127.0.0.1:{port}",
     ],
     conditions: ["deno", "node", "import"],
-    requireConditions: ["deno", "node", "require"],
+    // Its require() goes by the conditions of Node.js alone.
+    requireConditions: ["node", "require"],
   },
   {
     id: "workerd",

@@ -95,7 +95,8 @@ function dropIdle({ freeSockets = {} }: Partial<Agent>): void {
 }
 
 function headersOf({ headers, body }: PipelineRequest): Record<string, string> {
-  const all: Record<string, string> = Object.fromEntries(headers);
+  const all: Record<string, string> = {};
+  for (const [name, value] of headers) all[name] = value;
   if (body !== undefined) all["content-length"] = String(Buffer.byteLength(body));
   return all;
 }
