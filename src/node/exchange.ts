@@ -1,11 +1,12 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import { decoderFor, MAX_BODY_BYTES } from "../body.ts";
+import type { PipelineRequest } from "../pipeline.ts";
 import type { StopSignal } from "../stop.ts";
 import type { Received } from "../transport.ts";
 import { TransportFault } from "../transport-fault.ts";
 import { readContent } from "./content.ts";
 import { RawHeaders } from "./raw-headers.ts";
-import { watchConnection } from "./watch-connection.ts";
+import { WatchedConnection } from "./watch-connection.ts";
 
 /** `request` of node:http or node:https. */
 export type SendRequest = (options: RequestOptions) => ClientRequest;
@@ -14,13 +15,13 @@ export type SendRequest = (options: RequestOptions) => ClientRequest;
 export const exchange = (
   send: SendRequest,
   options: RequestOptions,
-  body: string | undefined,
+  { headers, body }: Pick<PipelineRequest, "headers" | "body">,
   signal: StopSignal,
 ): Promise<Received> =>
   new Promise((resolve, reject) => {
     if (signal.aborted) throw new TransportFault("lost", signal.reason, { unsent: true });
-    const request = begin(send, options);
-    const connection = watchConnection(request);
+    const request = begin(send, options, headers, body);
+    const connection = new WatchedConnection(request);
     let answer: IncomingMessage | undefined;
     let stopReading: (() => void) | undefined;
     let chunks: Buffer[] | undefined;
@@ -69,10 +70,21 @@ export const exchange = (
 
 const closed = () => Object.assign(new Error("the connection was closed"), { code: "ECONNRESET" });
 
-function begin(send: SendRequest, options: RequestOptions): ClientRequest {
+// Set one by one: put together in an object first, they cost a tenth of the whole call.
+function begin(
+  send: SendRequest,
+  options: RequestOptions,
+  headers: PipelineRequest["headers"],
+  body: string | undefined,
+): ClientRequest {
+  let request: ClientRequest | undefined;
   try {
-    return send(options);
+    request = send(options);
+    for (const [name, value] of headers) request.setHeader(name, value);
+    if (body !== undefined) request.setHeader("content-length", Buffer.byteLength(body));
+    return request;
   } catch (error) {
+    request?.on("error", () => {}).destroy();
     throw new TransportFault("refused", error);
   }
 }

@@ -259,6 +259,14 @@ describe("an abort", () => {
   });
 });
 
+test("a header that cannot be sent keeps the request from being sent, and its connection from being kept open", async () => {
+  const { endpoint, sockets } = await startCounting(reply(202));
+  const headers = new Map([["client-request-id", "two\nlines"]]);
+  const fault = await rejection(sender(endpoint).send(new Stop(), { headers }));
+  expect(fault).toMatchObject({ failure: "refused", cause: { code: "ERR_INVALID_CHAR" } });
+  expect(sockets.size).toBe(0);
+});
+
 describe("connections", () => {
   test("are kept, and used again", async () => {
     const { endpoint, sockets } = await startCounting(reply(202));

@@ -1,7 +1,6 @@
 import type * as http from "node:http";
 import type { Agent, AgentOptions } from "node:http";
 import type * as https from "node:https";
-import type { PipelineRequest } from "../pipeline.ts";
 import type { Transport } from "../transport.ts";
 import { TransportFault } from "../transport-fault.ts";
 import { exchange, type SendRequest } from "./exchange.ts";
@@ -52,9 +51,8 @@ export function nodeTransport(endpoint: string, options: ConnectionOptions = {})
           agent,
           method: request.method,
           path: request.url.slice(origin.length),
-          headers: headersOf(request),
         },
-        request.body,
+        request,
         signal,
       );
     } catch (error) {
@@ -92,11 +90,4 @@ const ownOptions = (agent: Agent) => (agent as Agent & { readonly options: Agent
 
 function dropIdle({ freeSockets = {} }: Partial<Agent>): void {
   for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
-}
-
-function headersOf({ headers, body }: PipelineRequest): Record<string, string> {
-  const all: Record<string, string> = {};
-  for (const [name, value] of headers) all[name] = value;
-  if (body !== undefined) all["content-length"] = String(Buffer.byteLength(body));
-  return all;
 }
