@@ -22,18 +22,15 @@ export interface BodyReader {
 export function readContent(answer: IncomingMessage, reader: BodyReader): () => void {
   const codings = new RawHeaders(answer.rawHeaders).get("content-encoding");
   if (codings === null) return readFrom(answer, reader);
-  let stop = () => {};
+  let stop: (() => void) | undefined;
   let isStopped = false;
   answer.on("error", reader.onError);
-  decoded(answer, codings).then(
-    (content) => {
-      if (!isStopped) stop = readFrom(content, reader);
-    },
-    (error) => reader.onError(error),
-  );
+  decoded(answer, codings).then((content) => {
+    if (!isStopped) stop = readFrom(content, reader);
+  }, reader.onError);
   return () => {
     isStopped = true;
-    stop();
+    stop?.();
   };
 }
 
@@ -83,10 +80,8 @@ function makerOf(name: string, zlib: Zlib): ((isRaw: boolean) => Transform) | un
 // Some servers leave the frame of zlib away (RFC 1950: the low four bits of the first byte are 8).
 async function isRawDeflate(answer: IncomingMessage): Promise<boolean> {
   if (answer.readableLength === 0 && !answer.readableEnded) {
-    await new Promise<void>((resolve) => {
-      answer.once("readable", resolve);
-      answer.once("error", () => resolve());
-      answer.once("close", () => resolve());
+    await new Promise((resolve) => {
+      for (const event of ["readable", "error", "close"]) answer.once(event, resolve);
     });
   }
   const head: Buffer | null = answer.read(1);
