@@ -25,6 +25,12 @@ export const retry =
       if (signal.aborted) throw signal.reason;
       const failure = failureOf(outcome, call.success);
       if (failure === undefined) return handOn(outcome);
+      if (mayBeStale && call.stale) {
+        mayBeStale = false;
+        emit(call, runtime.elapsed(), { type: "retry", reason: failureName(failure), delayMs: 0 });
+        await sleep(runtime, 0, signal);
+        continue;
+      }
       // A service that is busy for one of many calls is busy for all: they wait together.
       const shared = typeof failure === "object" && failure.status === 429 ? call.pace : undefined;
       const known = {
@@ -32,12 +38,6 @@ export const retry =
         policy: call.policy,
         random: runtime.random(),
       };
-      if (mayBeStale && call.stale) {
-        mayBeStale = false;
-        emit(call, runtime.elapsed(), { type: "retry", reason: failureName(failure), delayMs: 0 });
-        await sleep(runtime, 0, signal);
-        continue;
-      }
       const decision =
         shared && call.acts
           ? decideSharedRetry({ ...known, pausesInVain: shared.pausesInVain, refusedMs: shared.refusedMs })
