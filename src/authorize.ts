@@ -53,22 +53,20 @@ export const authorize =
   (authorizer: Authorizer, runtime: Runtime) =>
   (next: Send): Send =>
   async (request) => {
-    const { call, signal } = request;
+    const { call, headers, signal } = request;
     let claims: string | undefined;
     for (;;) {
-      const headers = new Map(request.headers);
       headers.set("ocp-date", formatHttpDate(runtime.now()));
-      const dated = { ...request, headers };
       let authorization: Authorization;
       try {
-        authorization = await authorizer.authorize(dated, claims);
+        authorization = await authorizer.authorize(request, claims);
       } catch (error) {
         throw signal.aborted ? signal.reason : credentialError(request, error);
       }
       call.scheme = authorizer.scheme;
       call.secrets.add(authorization.secret);
       headers.set("authorization", authorization.header);
-      const answer = await next(dated);
+      const answer = await next(request);
       claims = answer.status === 401 ? authorizer.refused(authorization, answer) : undefined;
       if (claims === undefined || call.challenged) return answer;
       call.challenged = true;

@@ -1,5 +1,5 @@
 import type { Rule } from "./input.ts";
-import { Stop, type StopSignal } from "./stop.ts";
+import { NEVER, type StopSignal } from "./stop.ts";
 
 /** An abort signal is known by what it can do: it may come from another realm. */
 export const abortSignal: Rule = (signal) => {
@@ -10,5 +10,5 @@ export const abortSignal: Rule = (signal) => {
   );
 };
 
-/** The caller's signal, or one that nobody aborts. */
-export const signalOf = ({ signal }: { readonly signal?: AbortSignal }): StopSignal => signal ?? new Stop();
+/** The caller's signal, or one that never aborts. */
+export const signalOf = ({ signal }: { readonly signal?: AbortSignal }): StopSignal => signal ?? NEVER;

@@ -13,7 +13,8 @@ export class JobRequests {
   readonly #send: Send;
 
   constructor(baseUrl: string, userAgent: string | undefined, send: Send) {
-    this.#api = new JobApi({ client: createClient({ baseUrl, headers: defaultHeaders(userAgent) }) });
+    const headers = defaultHeaders(userAgent);
+    this.#api = new JobApi({ client: createClient({ baseUrl, headers, parseAs: "text" }) });
     this.#send = send;
   }
 
@@ -23,7 +24,6 @@ export class JobRequests {
     const answer = await this.#api.jobTerminate({
       ...input,
       bodySerializer: () => body,
-      parseAs: "text",
       fetch: this.#through(call, body, signal),
     });
     return read(answer, signal);
@@ -35,7 +35,6 @@ export class JobRequests {
       path: { jobId: call.jobId },
       query: { "api-version": API_VERSION, $select: SELECTED_FIELDS },
       headers: { "client-request-id": call.clientRequestId, "return-client-request-id": true },
-      parseAs: "text",
       fetch: this.#through(call, undefined, signal),
     });
     return read(answer, signal);

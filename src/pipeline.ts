@@ -6,9 +6,13 @@ import type { StopSignal } from "./stop.ts";
 export interface RequestHeaders extends Iterable<[string, string]> {
   get(name: string): string | null | undefined;
   has(name: string): boolean;
+  set(name: string, value: string): void;
 }
 
-/** One HTTP request as plain data: every stage can read it, change a copy, and send it again. */
+/**
+ * One HTTP request as plain data: every stage can read it, and send it again. Two headers are put into it by each
+ * attempt, its date and its authorization.
+ */
 export interface PipelineRequest {
   readonly method: string;
   readonly url: string;

@@ -25,17 +25,18 @@ export const systemRuntime: Runtime = {
   uuid: () => crypto.randomUUID(),
   after(ms, callback) {
     if (ms === Number.POSITIVE_INFINITY) return () => {};
-    let timer: ReturnType<typeof setTimeout>;
-    const start = (left: number) => {
-      timer =
-        left > LONGEST_TIMER_MS
-          ? setTimeout(start, LONGEST_TIMER_MS, left - LONGEST_TIMER_MS)
-          : setTimeout(callback, left);
-    };
-    start(ms);
+    if (ms > LONGEST_TIMER_MS) return afterLong(ms, callback);
+    const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
   },
 };
+
+function afterLong(ms: number, callback: () => void): () => void {
+  let cancel = systemRuntime.after(LONGEST_TIMER_MS, () => {
+    cancel = systemRuntime.after(ms - LONGEST_TIMER_MS, callback);
+  });
+  return () => cancel();
+}
 
 /** Waits `ms` milliseconds, or rejects with the signal's reason as soon as it aborts. */
 export function sleep(runtime: Runtime, ms: number, signal: StopSignal): Promise<void> {

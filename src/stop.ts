@@ -9,19 +9,26 @@ export interface StopSignal {
   removeEventListener(type: "abort", listener: () => void): void;
 }
 
+/** A signal that never aborts. */
+export const NEVER: StopSignal = {
+  aborted: false,
+  reason: undefined,
+  addEventListener() {},
+  removeEventListener() {},
+};
+
 /** A signal together with what aborts it. */
 export class Stop implements StopSignal {
   aborted = false;
   reason: unknown;
-  #listeners: Set<() => void> | undefined;
+  #listeners: (() => void)[] = [];
 
   addEventListener(_: "abort", listener: () => void): void {
-    this.#listeners ??= new Set();
-    this.#listeners.add(listener);
+    if (!this.#listeners.includes(listener)) this.#listeners.push(listener);
   }
 
   removeEventListener(_: "abort", listener: () => void): void {
-    this.#listeners?.delete(listener);
+    this.#listeners = this.#listeners.filter((each) => each !== listener);
   }
 
   /** Aborts once, and tells every listener once. */
@@ -30,7 +37,7 @@ export class Stop implements StopSignal {
     this.aborted = true;
     this.reason = reason;
     const listeners = this.#listeners;
-    this.#listeners = undefined;
-    for (const listener of listeners ?? []) listener();
+    this.#listeners = [];
+    for (const listener of listeners) listener();
   }
 }

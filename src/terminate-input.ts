@@ -102,35 +102,31 @@ export function readTerminateInput(
   checkOptions(options, terminateRules);
   refuseMixedConditions(options);
   checkJobId(jobId);
-  const { clientRequestId = newId(), returnClientRequestId = true, terminateReason } = options;
+  const { clientRequestId = newId(), returnClientRequestId = true } = options;
+  const { terminateReason, serverTimeoutSeconds: timeout } = options;
   return {
     path: { jobId },
-    query: { "api-version": API_VERSION, ...given({ timeout: options.serverTimeoutSeconds }) },
+    query: { "api-version": API_VERSION, ...(timeout !== undefined && { timeout }) },
     headers: {
       "client-request-id": clientRequestId,
       "return-client-request-id": returnClientRequestId,
-      ...given({
-        "If-Match": options.ifMatch,
-        "If-None-Match": options.ifNoneMatch,
-        "If-Modified-Since": httpDate(options.ifModifiedSince),
-        "If-Unmodified-Since": httpDate(options.ifUnmodifiedSince),
-      }),
+      ...conditionalHeaders(options),
     },
-    body: given({ terminateReason }),
+    body: terminateReason === undefined ? {} : { terminateReason },
   };
 }
 
-const httpDate = (value: Date | undefined) => value && formatHttpDate(value.getTime());
-
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function given<T extends object>(values: T): Given<T> {
-  const found: Partial<T> = {};
-  for (const name of Object.keys(values) as (keyof T)[]) {
-    if (values[name] !== undefined) found[name] = values[name];
-  }
-  return found as Given<T>;
-}
+const conditionalHeaders = ({
+  ifMatch,
+  ifNoneMatch,
+  ifModifiedSince,
+  ifUnmodifiedSince,
+}: TerminateJobOptions) => ({
+  ...(ifMatch !== undefined && { "If-Match": ifMatch }),
+  ...(ifNoneMatch !== undefined && { "If-None-Match": ifNoneMatch }),
+  ...(ifModifiedSince && { "If-Modified-Since": formatHttpDate(ifModifiedSince.getTime()) }),
+  ...(ifUnmodifiedSince && { "If-Unmodified-Since": formatHttpDate(ifUnmodifiedSince.getTime()) }),
+});
 
 /**
  * Checks the id of a job.

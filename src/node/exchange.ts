@@ -20,7 +20,7 @@ export const exchange = (
 ): Promise<Received> =>
   new Promise((resolve, reject) => {
     if (signal.aborted) throw new TransportFault("lost", signal.reason, { unsent: true });
-    const request = begin(send, options, headers, body);
+    const request = begin(send, options, headers);
     const connection = new WatchedConnection(request);
     let answer: IncomingMessage | undefined;
     let stopReading: (() => void) | undefined;
@@ -75,13 +75,11 @@ function begin(
   send: SendRequest,
   options: RequestOptions,
   headers: PipelineRequest["headers"],
-  body: string | undefined,
 ): ClientRequest {
   let request: ClientRequest | undefined;
   try {
     request = send(options);
     for (const [name, value] of headers) request.setHeader(name, value);
-    if (body !== undefined) request.setHeader("content-length", Buffer.byteLength(body));
     return request;
   } catch (error) {
     request?.on("error", () => {}).destroy();

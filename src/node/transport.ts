@@ -30,8 +30,9 @@ export function nodeTransport(endpoint: string, options: ConnectionOptions = {})
   let opening: Promise<Opened> | undefined;
   const open = async (): Promise<Opened> => {
     const module = await (protocol === "https:" ? import("node:https") : import("node:http"));
-    const agent = options.agent ?? makeAgent(module, protocol === "https:" ? options.proxyEnv : {});
-    return { send: module.request, agent };
+    // On this machine a proxy would see the credential.
+    const proxyEnv = protocol === "https:" ? (options.proxyEnv ?? proxyEnvOf(module.globalAgent)) : undefined;
+    return { send: module.request, agent: options.agent ?? makeAgent(module, proxyEnv) };
   };
   // An IPv6 address stands in brackets in a URL only.
   const target = { protocol, host: hostname.replace(/^\[|\]$/g, ""), port };
@@ -63,9 +64,6 @@ export function nodeTransport(endpoint: string, options: ConnectionOptions = {})
   };
 }
 
-/**
- * @param proxyEnv none is asked for where the endpoint is on this machine: a proxy would see the credential
- */
 function makeAgent(module: Module, proxyEnv: AgentOptions["proxyEnv"]): Agent {
   try {
     return new module.Agent({
@@ -73,8 +71,7 @@ function makeAgent(module: Module, proxyEnv: AgentOptions["proxyEnv"]): Agent {
       maxSockets: MAX_SOCKETS,
       // Of a connection that nobody uses. Node.js drops its own after as long.
       timeout: 5_000,
-      // Told to use the proxies of the environment, Node.js has its own agents do so.
-      proxyEnv: proxyEnv ?? ownOptions(module.globalAgent).proxyEnv,
+      ...(proxyEnv && { proxyEnv }),
     });
   } catch {
     // What Node.js throws repeats the proxy's URL, with its password.
@@ -85,8 +82,9 @@ function makeAgent(module: Module, proxyEnv: AgentOptions["proxyEnv"]): Agent {
 
 type Module = typeof http | typeof https;
 
-// An Agent keeps what it was made with; the types do not say so.
-const ownOptions = (agent: Agent) => (agent as Agent & { readonly options: AgentOptions }).options;
+// Told to use the proxies of the environment, Node.js has its own agents do so. What an agent was made with stands in it;
+// the types do not say so.
+const proxyEnvOf = (agent: Agent) => (agent as Agent & { readonly options: AgentOptions }).options.proxyEnv;
 
 function dropIdle({ freeSockets = {} }: Partial<Agent>): void {
   for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
