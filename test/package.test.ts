@@ -123,8 +123,13 @@ describe("installed into an empty project, it terminates a job", () => {
   });
   afterAll(() => prism?.stop());
 
-  test.each([...nodeBinaries])("with Node.js %s", async (_, binary) => {
-    const { stdout } = await run(binary, [join(project, "terminate.js"), prism.url, exampleJobId]);
+  const entries = [manifest.name, `${manifest.name}/node`];
+  const cases = [...nodeBinaries].flatMap(([version, binary]) =>
+    entries.map((entry) => ({ version, binary, entry })),
+  );
+
+  test.each(cases)("by $entry, with Node.js $version", async ({ binary, entry }) => {
+    const { stdout } = await run(binary, [join(project, "terminate.js"), entry, prism.url, exampleJobId]);
     expect(JSON.parse(stdout)).toMatchObject({ outcome: "accepted", jobId: exampleJobId, status: 202 });
   });
 });
