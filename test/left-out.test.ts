@@ -22,11 +22,10 @@ const needs: Record<string, () => unknown[] | Promise<unknown[]>> = {
   serializeObjectParam: () => parameters.filter(({ schema }) => couldBe("object", schema.type)),
   // An operation that the generated client signs: the pipeline does, afresh for every attempt.
   setAuthParams: async () => (await read("generated/sdk.gen.ts")).match(/\bsecurity\b|\bauth\b/g) ?? [],
-  // A call that leaves it to the answer how its body is read.
+  // A client that leaves it to the answer how its body is read, or a call that says it otherwise.
   getParseAs: async () => {
-    const [, ...calls] = (await read("src/job-requests.ts")).split("this.#api.");
-    if (calls.length === 0) return ["the calls are made in another way; look for them anew"];
-    return calls.filter((call) => !/^\w+\(\{[^;]* parseAs: "text"/.test(call));
+    const ways = (await read("src/job-requests.ts")).match(/parseAs.*/g) ?? ["no way is said"];
+    return ways.filter((way) => !/^parseAs: "text" /.test(way));
   },
   // A use of the hooks that the generated client has: the pipeline is in their place.
   Interceptors: async () => {
