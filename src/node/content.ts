@@ -5,6 +5,20 @@ import { RawHeaders } from "./raw-headers.ts";
 
 type Zlib = typeof zlibModule;
 
+/** More ways of compression than this, one in the other, are not undone: each of them takes memory. fetch does the same. */
+export const MAX_CODINGS = 5;
+
+/** How the body of an answer is compressed, the last way first. */
+export function codingsOf({ rawHeaders }: IncomingMessage): string[] {
+  const codings = new RawHeaders(rawHeaders).get("content-encoding");
+  if (codings === null) return [];
+  return codings
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim())
+    .reverse();
+}
+
 /** Who reads a body. */
 export interface BodyReader {
   onData(chunk: Buffer): void;
@@ -17,11 +31,15 @@ export interface BodyReader {
  * compressed in a way that is not known is left as it is.
  *
  * Source: RFC 9110, section 8.4.
+ * @param codings what {@link codingsOf} found
  * @returns what ends the reading early
  */
-export function readContent(answer: IncomingMessage, reader: BodyReader): () => void {
-  const codings = new RawHeaders(answer.rawHeaders).get("content-encoding");
-  if (codings === null) return readFrom(answer, reader);
+export function readContent(
+  answer: IncomingMessage,
+  codings: readonly string[],
+  reader: BodyReader,
+): () => void {
+  if (codings.length === 0) return readFrom(answer, reader);
   let stop: (() => void) | undefined;
   let isStopped = false;
   answer.on("error", reader.onError);
@@ -44,14 +62,12 @@ function readFrom(content: Readable, { onData, onEnd, onError }: BodyReader): ()
   };
 }
 
-async function decoded(answer: IncomingMessage, codings: string): Promise<Readable> {
+async function decoded(answer: IncomingMessage, codings: readonly string[]): Promise<Readable> {
   const [zlib, { pipeline }] = await Promise.all([import("node:zlib"), import("node:stream")]);
-  // The last one was applied last.
-  const names = codings.toLowerCase().split(",").reverse();
-  const makers = names.map((name) => makerOf(name.trim(), zlib));
+  const makers = codings.map((name) => makerOf(name, zlib));
   const known = makers.filter((maker) => maker !== undefined);
   if (known.length < makers.length) return answer;
-  const isRaw = names.includes("deflate") && (await isRawDeflate(answer));
+  const isRaw = codings.includes("deflate") && (await isRawDeflate(answer));
   const decoders = known.map((make) => make(isRaw));
   const last = decoders.at(-1) ?? answer;
   // What breaks the answer breaks the last decoder, which is listened to.

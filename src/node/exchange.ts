@@ -4,7 +4,7 @@ import type { PipelineRequest } from "../pipeline.ts";
 import type { StopSignal } from "../stop.ts";
 import type { Received } from "../transport.ts";
 import { TransportFault } from "../transport-fault.ts";
-import { readContent } from "./content.ts";
+import { codingsOf, MAX_CODINGS, readContent } from "./content.ts";
 import { RawHeaders } from "./raw-headers.ts";
 import { WatchedConnection } from "./watch-connection.ts";
 
@@ -58,8 +58,14 @@ export const exchange = (
     signal.addEventListener("abort", onAbort, { once: true });
     request.on("error", onError);
     request.on("response", (response: IncomingMessage) => {
+      const codings = codingsOf(response);
+      if (codings.length > MAX_CODINGS) {
+        onError(new Error(`the answer is compressed in ${codings.length} ways, one in the other`));
+        letGo();
+        return;
+      }
       answer = response;
-      stopReading = readContent(response, { onData, onEnd: () => settle(), onError });
+      stopReading = readContent(response, codings, { onData, onEnd: () => settle(), onError });
     });
     request.on("close", () => {
       // Such as by an answer that goes over to another protocol.

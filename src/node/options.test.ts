@@ -94,6 +94,15 @@ describe("refused is", () => {
     expect(() => new BatchClient(ENDPOINT, tokenCredential("t"), options)).toThrow(message);
   });
 
+  test.each([["proxy.corp:8080"], ["localhost:3128"], ["socks5://proxy:1080"], ["HTTP://proxy:8080"]])(
+    "%s for a proxy, which Node.js would go past without a word",
+    (url) => {
+      expect(() => read({ proxyEnv: { https_proxy: url } })).toThrow(
+        "options.proxyEnv holds https_proxy, which is no URL such as http://proxy:8080.",
+      );
+    },
+  );
+
   test("an environment where Node.js knows no proxies", () => {
     expect(() => read({ proxyEnv: {} }, ENDPOINT, "20.20.2")).toThrow(
       "options.proxyEnv needs Node.js 22.21, 24.5 or newer, and this is 20.20.2. Give a proxy agent as options.agent instead.",

@@ -66,7 +66,8 @@ function checkProxyEnv(proxyEnv: unknown, version: string): void {
   for (const name of ["https_proxy", "HTTPS_PROXY"]) {
     const url = (proxyEnv as NodeJS.ProcessEnv)[name];
     // Never the value: it may hold a password.
-    if (url && !URL.canParse(url)) {
+    // Node.js takes no other kind for a proxy, and goes past it without a word.
+    if (url && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
       throw new BatchInputError(
         "options.proxyEnv",
         `holds ${name}, which is no URL such as http://proxy:8080.`,

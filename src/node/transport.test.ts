@@ -40,6 +40,9 @@ async function startCounting(listener: RequestListener, host = "127.0.0.1") {
   return { endpoint: `http://${host.includes(":") ? `[${host}]` : host}:${port}`, sockets };
 }
 
+const manyTimes = (times: number, text: string) =>
+  Array.from({ length: times }).reduce<Buffer>((coded) => gzipSync(coded), Buffer.from(text));
+
 /** An agent that shows its connections. */
 function agentOf(onConnection: (socket: Socket) => void): Agent {
   const agent = new Agent({ keepAlive: true });
@@ -121,11 +124,24 @@ describe("an answer", () => {
     ["gzip, br", (text: string) => brotliCompressSync(gzipSync(text))],
     ["identity", (text: string) => Buffer.from(text)],
     ["gzip, unknown", (text: string) => Buffer.from(text)],
+    ["gzip,gzip,gzip,gzip,gzip", (text: string) => manyTimes(5, text)],
   ])("that comes as %s is understood (%o)", async (coding, encode) => {
     const { endpoint } = await startServer((_, response) => {
       response.writeHead(404, { "Content-Encoding": coding }).end(encode("grün"));
     });
     expect((await sender(endpoint).send()).text).toBe("grün");
+  });
+
+  test("that is compressed in more ways than five is not read, and its connection is not kept", async () => {
+    const { endpoint } = await startServer(
+      reply(202, { "Content-Encoding": Array.from({ length: 6 }, () => "gzip").join(",") }),
+    );
+    const closed = deferred<void>();
+    const agent = agentOf((socket) => void socket.on("close", () => closed.resolve()));
+    await expect(sender(endpoint, { agent }).send()).rejects.toThrow(
+      "the answer is compressed in 6 ways, one in the other",
+    );
+    await closed.promise;
   });
 
   test.each(["gzip", "deflate", "br", "zstd"])("that says %s and is empty is empty", async (coding) => {
@@ -340,6 +356,26 @@ describe("connections", () => {
     const fault = await rejection(send());
     expect(fault).toBeInstanceOf(TransportFault);
     expect(fault).toMatchObject({ failure: "lost", stale: true, cause: { code: "ECONNRESET" } });
+  });
+
+  test("that are handed on to a request that waited, and end before anything comes, are stale", async () => {
+    const { endpoint } = await startServer(reply(202), hangUp);
+    const { send } = sender(endpoint, { agent: new Agent({ keepAlive: true, maxSockets: 1 }) });
+    const [, second] = await Promise.all([send(), rejection(send())]);
+    expect(second).toMatchObject({ failure: "lost", stale: true, cause: { code: "ECONNRESET" } });
+  });
+
+  test("that are stale leave those to other hosts alone", async () => {
+    const { endpoint } = await startServer(reply(202), hangUp);
+    const other = await startServer(reply(202));
+    const agent = new Agent({ keepAlive: true });
+    const { send } = sender(endpoint, { agent });
+    await sender(other.endpoint, { agent }).send();
+    await send();
+    await rejection(send());
+    const { host } = new URL(other.endpoint);
+    expect(Object.keys(agent.freeSockets)).toEqual([expect.stringContaining(`${host}:`)]);
+    agent.destroy();
   });
 
   test("that are stale are left together: the next request gets a new one", async () => {

@@ -4,6 +4,7 @@ import type * as https from "node:https";
 import type { Transport } from "../transport.ts";
 import { TransportFault } from "../transport-fault.ts";
 import { exchange, type SendRequest } from "./exchange.ts";
+import { CONNECT_TIMEOUT_MS } from "./watch-connection.ts";
 
 /** What the connections of a client can be given. */
 export interface ConnectionOptions {
@@ -30,12 +31,14 @@ export function nodeTransport(endpoint: string, options: ConnectionOptions = {})
   let opening: Promise<Opened> | undefined;
   const open = async (): Promise<Opened> => {
     const module = await (protocol === "https:" ? import("node:https") : import("node:http"));
-    // On this machine a proxy would see the credential.
-    const proxyEnv = protocol === "https:" ? (options.proxyEnv ?? proxyEnvOf(module.globalAgent)) : undefined;
-    return { send: module.request, agent: options.agent ?? makeAgent(module, proxyEnv) };
+    // Over plain http a proxy would see the credential.
+    const mayUseProxy = protocol === "https:";
+    const agent = options.agent ?? makeAgent(module, mayUseProxy ? proxyEnvOf(module, options) : undefined);
+    return { send: module.request, agent };
   };
   // An IPv6 address stands in brackets in a URL only.
   const target = { protocol, host: hostname.replace(/^\[|\]$/g, ""), port };
+  const name = `${target.host}:${port || (protocol === "https:" ? 443 : 80)}:`;
   return async (request, signal) => {
     // Once for all, however many begin at once.
     opening ??= open().catch((error: unknown) => {
@@ -57,8 +60,8 @@ export function nodeTransport(endpoint: string, options: ConnectionOptions = {})
         signal,
       );
     } catch (error) {
-      // The others that are kept have most likely ended with it.
-      if (error instanceof TransportFault && error.stale) dropIdle(agent);
+      // The others that are kept to the same host have most likely ended with it.
+      if (error instanceof TransportFault && error.stale) dropIdle(agent, name);
       throw error;
     }
   };
@@ -69,8 +72,8 @@ function makeAgent(module: Module, proxyEnv: AgentOptions["proxyEnv"]): Agent {
     return new module.Agent({
       keepAlive: true,
       maxSockets: MAX_SOCKETS,
-      // Of a connection that nobody uses. Node.js drops its own after as long.
-      timeout: 5_000,
+      // Of a connection that nobody uses, and of a proxy until it leads to the host.
+      timeout: CONNECT_TIMEOUT_MS,
       ...(proxyEnv && { proxyEnv }),
     });
   } catch {
@@ -84,8 +87,13 @@ type Module = typeof http | typeof https;
 
 // Told to use the proxies of the environment, Node.js has its own agents do so. What an agent was made with stands in it;
 // the types do not say so.
-const proxyEnvOf = (agent: Agent) => (agent as Agent & { readonly options: AgentOptions }).options.proxyEnv;
+function proxyEnvOf({ globalAgent }: Module, { proxyEnv }: ConnectionOptions): AgentOptions["proxyEnv"] {
+  return proxyEnv ?? (globalAgent as Agent & { readonly options?: AgentOptions }).options?.proxyEnv;
+}
 
-function dropIdle({ freeSockets = {} }: Partial<Agent>): void {
-  for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
+/** @param target the beginning of an agent's names for its connections to one host and port */
+function dropIdle({ freeSockets = {} }: Partial<Agent>, target: string): void {
+  for (const [name, sockets = []] of Object.entries(freeSockets)) {
+    if (name.startsWith(target)) for (const socket of sockets) socket.destroy();
+  }
 }

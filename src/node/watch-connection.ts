@@ -2,37 +2,59 @@ import type { ClientRequest } from "node:http";
 import type { Socket } from "node:net";
 import { TransportFault } from "../transport-fault.ts";
 
-// As long as fetch on Node.js gives a connection to be made (nodejs/undici, connectTimeout).
-const CONNECT_TIMEOUT_MS = 10_000;
+/** How long a new connection may take to be made: as long as fetch on Node.js gives it (nodejs/undici, connectTimeout). */
+export const CONNECT_TIMEOUT_MS = 10_000;
 
 // Of a TLSSocket; the types do not know it.
 type Handshaking = Socket & { readonly secureConnecting?: boolean };
+
+// Connections that a request has used. Node.js marks those alone that lay idle in between: one that is handed on to a
+// request that waited for it looks like a new one.
+const used = new WeakSet<Socket>();
 
 /** What is known of the connection under a request, beside what the request's own events tell. */
 export class WatchedConnection {
   readonly #request: ClientRequest;
   #socket: Handshaking | undefined;
-  #bytesReadBefore = 0;
-  #connecting: NodeJS.Timeout | undefined;
+  #wasKept = false;
+  #hasHeard = false;
+  #stopWatching: (() => void) | undefined;
 
   /** @param connectTimeoutMs how long a new connection may take to be made */
   constructor(request: ClientRequest, connectTimeoutMs: number = CONNECT_TIMEOUT_MS) {
     this.#request = request;
     request.on("socket", (socket: Handshaking) => {
       this.#socket = socket;
-      this.#bytesReadBefore = socket.bytesRead;
-      if (!request.reusedSocket) this.#limit(socket, connectTimeoutMs);
+      this.#wasKept = request.reusedSocket || used.has(socket);
+      used.add(socket);
+      if (socket.connecting || socket.secureConnecting) this.#limit(socket, connectTimeoutMs);
+      else if (this.#wasKept) this.#listen(socket);
     });
   }
 
   #limit(socket: Handshaking, ms: number): void {
-    this.#connecting = setTimeout(() => this.#request.destroy(tookTooLong(ms)), ms);
-    socket.once("secureConnecting" in socket ? "secureConnect" : "connect", () => this.forget());
+    const timer = setTimeout(() => this.#request.destroy(tookTooLong(ms)), ms);
+    const event = "secureConnecting" in socket ? "secureConnect" : "connect";
+    const onConnect = () => this.forget();
+    socket.on(event, onConnect);
+    this.#stopWatching = () => {
+      clearTimeout(timer);
+      socket.off(event, onConnect);
+    };
   }
 
-  /** Ends the watching. */
+  #listen(socket: Socket): void {
+    const onData = () => {
+      this.#hasHeard = true;
+    };
+    socket.on("data", onData);
+    this.#stopWatching = () => void socket.off("data", onData);
+  }
+
+  /** Ends the watching: no timer and no listener is left. */
   forget(): void {
-    clearTimeout(this.#connecting);
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
   }
 
   /** What an error means that came before an answer. */
@@ -49,10 +71,9 @@ export class WatchedConnection {
   }
 
   #isStale({ code, syscall }: NodeJS.ErrnoException): boolean {
-    const socket = this.#socket;
-    if (!socket || !this.#request.reusedSocket || socket.bytesRead > this.#bytesReadBefore) return false;
+    if (!this.#wasKept || this.#hasHeard) return false;
     // Its end was read, or the system told of it. An agent that is destroyed ends its connections as well.
-    const isEndedByPeer = syscall !== undefined || socket.readableEnded;
+    const isEndedByPeer = syscall !== undefined || this.#socket?.readableEnded === true;
     return isEndedByPeer && (code === "ECONNRESET" || code === "EPIPE");
   }
 }

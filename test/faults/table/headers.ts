@@ -134,6 +134,14 @@ const UNREADABLE: readonly (readonly [id: string, title: string, bytes: string])
     "a chunk without a size",
     "HTTP/1.1 202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
   ],
+  ...[202, 409].map(
+    (status) =>
+      [
+        `six-encodings-${status}`,
+        `a ${status} that is compressed in six ways, one in the other`,
+        `HTTP/1.1 ${status} -\r\nContent-Encoding: ${"gzip,".repeat(5)}gzip\r\nContent-Length: 2\r\n\r\n{}`,
+      ] as const,
+  ),
   ["no-http", "an answer that is no HTTP", "SSH-2.0-OpenSSH_9.9\r\n\r\n"],
   ["no-status", "a status line without a status", "HTTP/1.1 \r\n\r\n"],
 ];
