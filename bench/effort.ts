@@ -1,11 +1,11 @@
 import type { Effort } from "./results.ts";
 
-/** A whole run: about eight minutes on two cores. */
+/** A whole run: about fifteen minutes on two cores. */
 export const WHOLE: Effort = {
   callRounds: 5,
-  warmUpCalls: 1500,
-  wideCalls: 3000,
-  sequentialCalls: 1000,
+  warmUpCalls: 6000,
+  wideCalls: 6000,
+  sequentialCalls: 2000,
   memoryRounds: 3,
   memoryCalls: 25_000,
   coldRounds: 11,

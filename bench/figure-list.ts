@@ -1,8 +1,12 @@
+import type { Part } from "./processes/profile-parts.ts";
+
 /** What is measured together, and can be asked for by `--only`. */
-export type Group = "cpu" | "memory" | "cold" | "bundle" | "install" | "many" | "tools";
+export type Group = "cpu" | "profile" | "memory" | "cold" | "bundle" | "install" | "many" | "tools";
 
 /** All groups, in the order in which they are measured. */
-export const groups: readonly Group[] = ["install", "bundle", "cold", "cpu", "memory", "many", "tools"];
+export const groups: readonly Group[] = [
+  ...(["install", "bundle", "cold", "cpu", "profile", "memory", "many", "tools"] as const),
+];
 
 /** One thing that is measured of each candidate. Less is always better. */
 export interface Figure {
@@ -44,9 +48,19 @@ const ofCalls = schemes.flatMap((scheme) =>
   }),
 );
 
+/** The parts of a profile, as figures. */
+export const profiledParts: readonly { readonly part: Part; readonly id: string; readonly title: string }[] =
+  [
+    { part: "own", id: "profile-own", title: "its own code" },
+    { part: "generated", id: "profile-generated", title: "generated client" },
+    { part: "node", id: "profile-node", title: "Node.js and system" },
+    { part: "rest", id: "profile-rest", title: "collector, engine" },
+  ];
+
 /** Everything that is measured. */
 export const figures: readonly Figure[] = [
   ...ofCalls,
+  ...profiledParts.map(({ id, title }) => side("profile", id, title, "µs")),
   main("memory", "rss", "memory of the process (RSS) after all calls, 64 wide, http", "MB", 1),
   side("memory", "rss-growth", "RSS since before the first call", "MB", 1),
   side("memory", "heap", "heap after all calls", "MB", 1),

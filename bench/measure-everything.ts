@@ -11,6 +11,7 @@ import { measureCold } from "./figures/cold.ts";
 import { measureInstall } from "./figures/install.ts";
 import { measureMany } from "./figures/many.ts";
 import { measureMemory } from "./figures/memory.ts";
+import { measureProfile } from "./figures/profile.ts";
 import { measureTools } from "./figures/tools.ts";
 import { compile } from "./prepare/compile.ts";
 import { loadPerCore, machine, versions } from "./prepare/machine.ts";
@@ -25,6 +26,7 @@ const measurements: Readonly<Record<Group, (run: BenchRun) => Promise<void>>> = 
   bundle: measureBundles,
   cold: measureCold,
   cpu: measureCalls,
+  profile: measureProfile,
   memory: measureMemory,
   many: measureMany,
   tools: measureTools,

@@ -5,18 +5,24 @@
  */
 export function formatHttpDate(epochMs: number): string {
   const second = Math.floor(epochMs / 1_000);
-  if (second !== last.second) last = { second, text: new Date(epochMs).toUTCString() };
-  return last.text;
+  if (second !== written.second) written = { second, text: new Date(epochMs).toUTCString() };
+  return written.text;
 }
-
-// Many requests leave in the same second, and writing a date takes longer than all other headers.
-let last = { second: Number.NaN, text: "" };
 
 /** Reads an HTTP date as milliseconds since 1970; undefined for anything else, an impossible day included. */
 export function parseHttpDate(text: string): number | undefined {
-  const trimmed = text.trim();
-  const epochMs = Date.parse(trimmed);
+  if (text !== read.text) read = { text, epochMs: parsed(text.trim()) };
+  return read.epochMs;
+}
+
+// Many requests leave in the same second, and the jobs that they end change in the same second, too. A date takes longer
+// than all other headers.
+let written = { second: Number.NaN, text: "" };
+let read: { readonly text: string; readonly epochMs: number | undefined } = { text: "", epochMs: undefined };
+
+function parsed(text: string): number | undefined {
+  const epochMs = Date.parse(text);
   // What Date.parse takes beyond HTTP dates, or puts right, is written differently.
-  const isHttpDate = !Number.isNaN(epochMs) && new Date(epochMs).toUTCString() === trimmed;
+  const isHttpDate = !Number.isNaN(epochMs) && new Date(epochMs).toUTCString() === text;
   return isHttpDate ? epochMs : undefined;
 }

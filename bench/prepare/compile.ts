@@ -4,11 +4,12 @@ import { build } from "esbuild";
 import { benchFolder } from "./folders.ts";
 
 const WITHOUT_CODE = ["candidate.ts", "the-call.ts"];
-const PROCESSES = ["calls.ts", "memory.ts", "cold.ts", "many.ts"];
+const PROCESSES = ["calls", "profile", "memory", "cold", "many"] as const;
+type ProcessName = (typeof PROCESSES)[number];
 
 /** The measuring processes and the candidates, as JavaScript. */
 export interface Compiled {
-  process(name: "calls" | "memory" | "cold" | "many"): string;
+  process(name: ProcessName): string;
   candidate(id: string): string;
 }
 
@@ -24,7 +25,7 @@ export async function compile(): Promise<Compiled> {
   await build({
     entryPoints: [
       ...modules.map((name) => join(benchFolder, "candidates", name)),
-      ...PROCESSES.map((name) => join(benchFolder, "processes", name)),
+      ...PROCESSES.map((name) => join(benchFolder, "processes", `${name}.ts`)),
     ],
     outbase: benchFolder,
     outdir: folder,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { candidates } from "../../bench/candidate-list.ts";
+import { profiledParts } from "../../bench/figure-list.ts";
 import { number } from "../../bench/report/numbers.ts";
 import { targetRow } from "../../bench/report/report.ts";
 import { type Results, rowOf } from "../../bench/results.ts";
@@ -32,6 +33,16 @@ export const benchTables: Tables = {
           return row ? `${number(row.median, digits)} ${unit}`.trim() : "–";
         }),
       ]),
+    ),
+  "bench-profile": () =>
+    markdownTable(
+      ["", ...profiledParts.map(({ title }) => title)],
+      candidates
+        .filter(({ id }) => rowOf(results.figures, "profile-own", id))
+        .map(({ id, label }) => [
+          label,
+          ...profiledParts.map((part) => `${number(rowOf(results.figures, part.id, id)?.median ?? 0)} µs`),
+        ]),
     ),
   "bench-targets": () =>
     markdownTable(
