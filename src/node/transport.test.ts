@@ -404,6 +404,21 @@ describe("connections", () => {
     expect(await rejection(send())).not.toBeInstanceOf(TransportFault);
   });
 
+  test("through a proxy, of which Node.js counts no bytes, are stale when nothing came, and only then", async () => {
+    const uncounted = () =>
+      agentOf((socket) => void Object.defineProperty(socket, "bytesRead", { value: 0 }));
+    const fault = async (ending: RequestListener) => {
+      const { endpoint } = await startServer(reply(202), ending);
+      const { send } = sender(endpoint, { agent: uncounted() });
+      await send();
+      return rejection(send());
+    };
+    expect(await fault(hangUp)).toMatchObject({ stale: true });
+    expect(await fault((request) => request.socket.end("HTTP/1.1 202 Acc"))).not.toBeInstanceOf(
+      TransportFault,
+    );
+  });
+
   test("that their agent destroys are not stale", async () => {
     const { endpoint } = await startServer(reply(202), () => agent.destroy());
     const agent = new Agent({ keepAlive: true });

@@ -17,6 +17,7 @@ export class WatchedConnection {
   readonly #request: ClientRequest;
   #socket: Handshaking | undefined;
   #wasKept = false;
+  #bytesReadBefore = 0;
   #hasHeard = false;
   #stopWatching: (() => void) | undefined;
 
@@ -27,8 +28,10 @@ export class WatchedConnection {
       this.#socket = socket;
       this.#wasKept = request.reusedSocket || used.has(socket);
       used.add(socket);
+      this.#bytesReadBefore = socket.bytesRead;
       if (socket.connecting || socket.secureConnecting) this.#limit(socket, connectTimeoutMs);
-      else if (this.#wasKept) this.#listen(socket);
+      // Node.js counts nothing that comes through a proxy. To listen to every connection costs much memory.
+      else if (this.#wasKept && socket.bytesRead === 0) this.#listen(socket);
     });
   }
 
@@ -71,9 +74,11 @@ export class WatchedConnection {
   }
 
   #isStale({ code, syscall }: NodeJS.ErrnoException): boolean {
-    if (!this.#wasKept || this.#hasHeard) return false;
+    const socket = this.#socket;
+    if (!socket || !this.#wasKept) return false;
+    if (this.#hasHeard || socket.bytesRead > this.#bytesReadBefore) return false;
     // Its end was read, or the system told of it. An agent that is destroyed ends its connections as well.
-    const isEndedByPeer = syscall !== undefined || this.#socket?.readableEnded === true;
+    const isEndedByPeer = syscall !== undefined || socket.readableEnded;
     return isEndedByPeer && (code === "ECONNRESET" || code === "EPIPE");
   }
 }
