@@ -5,7 +5,14 @@ export type Group = "cpu" | "profile" | "memory" | "cold" | "bundle" | "install"
 
 /** All groups, in the order in which they are measured. */
 export const groups: readonly Group[] = [
-  ...(["install", "bundle", "cold", "cpu", "profile", "memory", "many", "tools"] as const),
+  "install",
+  "bundle",
+  "cold",
+  "cpu",
+  "profile",
+  "memory",
+  "many",
+  "tools",
 ];
 
 /** One thing that is measured of each candidate. Less is always better. */

@@ -295,6 +295,19 @@ describe("a failed connection", () => {
     });
   });
 
+  test.each([
+    ["another host than the account's is told", "proxy.corp", "ENOTFOUND (proxy.corp) ("],
+    ["the account's own host is not told twice", "account.region.batch.azure.com", "ENOTFOUND ("],
+    ["a secret in place of a host is not told", "t0ken-1-that-is-secret", "ENOTFOUND ([redacted]) ("],
+  ])("%s", async (_, hostname, ending) => {
+    const call = newCall({ secrets: new Set(["t0ken-1-that-is-secret"]) });
+    const error = Object.assign(new Error("m"), { code: "ENOTFOUND", hostname });
+    const sent = attempt(new FakeRuntime())(fetchTransport(failing(error)))(newRequest({ call }));
+    expect(String(await rejection(sent))).toContain(
+      `the host was not found: account.region.batch.azure.com: ${ending}client-request-id`,
+    );
+  });
+
   test("without a code is told as lost", async () => {
     const error = await rejection(newAttempt(failing(new TypeError("Failed to fetch"))).result);
     expect(String(error)).toContain("terminate: the connection was lost: account.region.batch.azure.com (");

@@ -1,7 +1,7 @@
 import { Deadline } from "./deadline.ts";
 import { BatchNetworkError, BatchTimeoutError, type NetworkFailure } from "./errors.ts";
 import { emit } from "./events.ts";
-import { networkFailure } from "./network-failure.ts";
+import { type NetworkFailureReport, networkFailure } from "./network-failure.ts";
 import {
   type Call,
   errorDetails,
@@ -10,6 +10,7 @@ import {
   type PipelineRequest,
   type Send,
 } from "./pipeline.ts";
+import { redact } from "./redact.ts";
 import { requestIdOf } from "./request-id.ts";
 import { retryRow } from "./retry-table.ts";
 import type { Runtime } from "./runtime.ts";
@@ -81,10 +82,10 @@ function tellAnswer(call: Call, { status, headers }: PipelineAnswer, sentAt: num
 
 function networkError(error: unknown, request: PipelineRequest, wasAmbiguous: boolean): BatchNetworkError {
   const { call } = request;
-  const { failure, code, cause } = understood(error, call);
+  const { failure, code, at, cause } = understood(error, call);
   call.stale = error instanceof TransportFault && error.stale;
   call.ambiguous = wasAmbiguous || (call.acts && retryRow(failure).mayHaveActed);
-  return networkFailureError(failure, code, request, cause);
+  return networkFailureError({ failure, code, at }, request, cause);
 }
 
 // What a given fetch throws may itself throw when it is looked at.
@@ -92,21 +93,30 @@ function understood(thrown: unknown, call: Call) {
   const isFault = thrown instanceof TransportFault;
   const error = isFault ? thrown.cause : thrown;
   try {
-    const { failure, code } = networkFailure(error);
-    return { failure: isFault ? thrown.failure : failure, code, cause: safeCause(error, call.secrets) };
+    const { failure, code, at = "" } = networkFailure(error);
+    return {
+      failure: isFault ? thrown.failure : failure,
+      code,
+      at: redact(at, call.secrets),
+      cause: safeCause(error, call.secrets),
+    };
   } catch {
-    return { failure: "lost", code: undefined, cause: undefined } as const;
+    return { failure: "lost", code: undefined, at: "", cause: undefined } as const;
   }
 }
 
 function networkFailureError(
-  failure: NetworkFailure,
-  code: string | undefined,
+  { failure, code, at }: Pick<NetworkFailureReport, "failure" | "code" | "at">,
   { call, url }: PipelineRequest,
-  cause?: unknown,
+  cause: unknown,
 ): BatchNetworkError {
-  const what = [call.label, PROBLEM[failure], new URL(url).host, code].filter(Boolean).join(": ");
-  return new BatchNetworkError(`${what} ${errorTrail(call)}`, { ...errorDetails(call, cause), failure });
+  const { host, hostname } = new URL(url);
+  const where = at && at !== hostname && at !== host ? ` (${at})` : "";
+  const what = [call.label, PROBLEM[failure], host, code].filter(Boolean).join(": ");
+  return new BatchNetworkError(`${what}${where} ${errorTrail(call)}`, {
+    ...errorDetails(call, cause),
+    failure,
+  });
 }
 
 function attemptTimeout(call: Call): BatchTimeoutError {

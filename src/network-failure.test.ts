@@ -84,3 +84,15 @@ test("a port that Node.js refuses to connect to was never connected to", () => {
   const error = new TypeError("fetch failed", { cause: new Error("bad port") });
   expect(networkFailure(error)).toEqual({ failure: "refused", code: "BLOCKED_PORT" });
 });
+
+test.each([
+  ["the host that was not found", { code: "ENOTFOUND", hostname: "proxy.corp" }, "proxy.corp"],
+  ["the address that refused", { code: "ECONNREFUSED", address: "10.0.0.1", port: 8080 }, "10.0.0.1:8080"],
+  ["what the proxy answered", { code: "ERR_PROXY_TUNNEL", statusCode: 407 }, "the proxy answered 407"],
+  ["nothing of a host that is none", { code: "ENOTFOUND", hostname: "two\nlines" }, undefined],
+  ["nothing of an address that is none", { code: "ECONNREFUSED", address: "<b>", port: 1 }, undefined],
+  ["nothing of an address without a port", { code: "ECONNREFUSED", address: "10.0.0.1" }, undefined],
+  ["nothing of a status without a proxy", { code: "ECONNRESET", statusCode: 407 }, undefined],
+])("%s is told", (_, properties, at) => {
+  expect(networkFailure(fetchFailed(Object.assign(new Error("m"), properties))).at).toBe(at);
+});

@@ -5,8 +5,11 @@ export interface NetworkFailureReport {
   readonly failure: NetworkFailure;
   /** The system's code, such as `ECONNRESET`; undefined where the runtime tells none (browsers). */
   readonly code: string | undefined;
+  /** Who it was, as far as the system tells: a host, an address with its port, or the status that a proxy answered. */
+  readonly at: string | undefined;
 }
 
+const HOST = /^[\w.:%-]{1,255}$/;
 const BLOCKED_PORT = "BLOCKED_PORT";
 const DNS_CODES = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_FAIL", "EAI_NODATA", "EAI_NONAME"]);
 // Only codes that can come from connecting alone: ECONNRESET and ETIMEDOUT also end established connections.
@@ -34,8 +37,9 @@ const HANDSHAKE_CODE =
  * Anything that is not known to have failed before sending counts as a lost connection.
  */
 export function networkFailure(error: unknown): NetworkFailureReport {
-  const code = systemCode(error) ?? blockedPort(error);
-  return { failure: code === undefined ? "lost" : kindOf(code), code };
+  const coded = codedError(error);
+  const code = coded?.code ?? blockedPort(error);
+  return { failure: code === undefined ? "lost" : kindOf(code), code, at: coded && placeOf(coded) };
 }
 
 function kindOf(code: string): NetworkFailure {
@@ -44,13 +48,32 @@ function kindOf(code: string): NetworkFailure {
   return CERTIFICATE_CODE.test(code) || HANDSHAKE_CODE.test(code) ? "tls" : "lost";
 }
 
+interface CodedError {
+  readonly code: string;
+  readonly cause?: unknown;
+  readonly hostname?: unknown;
+  readonly address?: unknown;
+  readonly port?: unknown;
+  readonly statusCode?: unknown;
+}
+
 // The bound keeps a cause chain that bites its own tail from looping.
-function systemCode(error: unknown, depth = 8): string | undefined {
+function codedError(error: unknown, depth = 8): CodedError | undefined {
   if (typeof error !== "object" || error === null || depth === 0) return undefined;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  const { code, cause } = error as Partial<CodedError>;
   return typeof code === "string" && /^[A-Z][A-Z0-9_]{2,63}$/.test(code)
-    ? code
-    : systemCode(cause, depth - 1);
+    ? (error as CodedError)
+    : codedError(cause, depth - 1);
+}
+
+// Where a proxy is in between, it need not be the host that was asked for.
+function placeOf({ code, hostname, address, port, statusCode }: CodedError): string | undefined {
+  if (code === "ERR_PROXY_TUNNEL" && typeof statusCode === "number")
+    return `the proxy answered ${statusCode}`;
+  if (typeof hostname === "string") return HOST.test(hostname) ? hostname : undefined;
+  return typeof address === "string" && HOST.test(address) && typeof port === "number"
+    ? `${address}:${port}`
+    : undefined;
 }
 
 // Node.js refuses some ports before connecting (Fetch standard, "port blocking") and says so in words alone.

@@ -69,10 +69,8 @@ async function decoded(answer: IncomingMessage, codings: readonly string[]): Pro
   if (known.length < makers.length) return answer;
   const isRaw = codings.includes("deflate") && (await isRawDeflate(answer));
   const decoders = known.map((make) => make(isRaw));
-  const last = decoders.at(-1) ?? answer;
-  // What breaks the answer breaks the last decoder, which is listened to.
-  pipeline([answer, ...decoders], () => {});
-  return last;
+  // What breaks the answer breaks the last decoder, which this returns, and which is listened to.
+  return pipeline([answer, ...decoders], () => {}) as Transform;
 }
 
 function makerOf(name: string, zlib: Zlib): ((isRaw: boolean) => Transform) | undefined {
@@ -103,5 +101,5 @@ async function isRawDeflate(answer: IncomingMessage): Promise<boolean> {
   const head: Buffer | null = answer.read(1);
   if (head === null) return false;
   answer.unshift(head);
-  return ((head[0] ?? 0) & 0x0f) !== 8;
+  return (head.readUInt8() & 0x0f) !== 8;
 }

@@ -77,7 +77,7 @@ describe("refused is", () => {
     [
       "an environment with a proxy that is no URL, whose password is not repeated",
       { proxyEnv: { HTTPS_PROXY: "http://u:s3cret@host name:1" } },
-      "options.proxyEnv holds HTTPS_PROXY, which is no URL such as http://proxy:8080.",
+      "options.proxyEnv holds HTTPS_PROXY, which must be a URL that begins with http:// or https://, such as http://proxy:8080.",
     ],
     [
       "an agent beside a fetch",
@@ -98,7 +98,7 @@ describe("refused is", () => {
     "%s for a proxy, which Node.js would go past without a word",
     (url) => {
       expect(() => read({ proxyEnv: { https_proxy: url } })).toThrow(
-        "options.proxyEnv holds https_proxy, which is no URL such as http://proxy:8080.",
+        "options.proxyEnv holds https_proxy, which must be a URL that begins with http:// or https://, such as http://proxy:8080.",
       );
     },
   );

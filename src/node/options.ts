@@ -63,16 +63,16 @@ function checkProxyEnv(proxyEnv: unknown, version: string): void {
   if (typeof proxyEnv !== "object" || proxyEnv === null) {
     throw new BatchInputError("options.proxyEnv", "must hold environment variables, such as process.env.");
   }
-  for (const name of ["https_proxy", "HTTPS_PROXY"]) {
-    const url = (proxyEnv as NodeJS.ProcessEnv)[name];
+  const environment = proxyEnv as NodeJS.ProcessEnv;
+  const name = environment["https_proxy"] ? "https_proxy" : "HTTPS_PROXY";
+  const url = environment[name];
+  // Node.js takes no other kind for a proxy, and goes past it without a word.
+  if (url && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
     // Never the value: it may hold a password.
-    // Node.js takes no other kind for a proxy, and goes past it without a word.
-    if (url && !(/^https?:\/\//.test(url) && URL.canParse(url))) {
-      throw new BatchInputError(
-        "options.proxyEnv",
-        `holds ${name}, which is no URL such as http://proxy:8080.`,
-      );
-    }
+    throw new BatchInputError(
+      "options.proxyEnv",
+      `holds ${name}, which must be a URL that begins with http:// or https://, such as http://proxy:8080.`,
+    );
   }
   if (!knowsProxyEnv(version)) {
     throw new BatchInputError(

@@ -4,6 +4,7 @@ import type * as https from "node:https";
 import type { Transport } from "../transport.ts";
 import { TransportFault } from "../transport-fault.ts";
 import { exchange, type SendRequest } from "./exchange.ts";
+import { limitTunnels } from "./limit-tunnels.ts";
 import { CONNECT_TIMEOUT_MS } from "./watch-connection.ts";
 
 /** What the connections of a client can be given. */
@@ -75,13 +76,15 @@ const loadHttp = async (): Promise<typeof http> =>
 
 function makeAgent(module: Module, proxyEnv: AgentOptions["proxyEnv"]): Agent {
   try {
-    return new module.Agent({
+    const agent = new module.Agent({
       keepAlive: true,
       maxSockets: MAX_SOCKETS,
       // Of a connection that nobody uses, and of a proxy until it leads to the host.
       timeout: CONNECT_TIMEOUT_MS,
       ...(proxyEnv && { proxyEnv }),
     });
+    if (proxyEnv) limitTunnels(agent);
+    return agent;
   } catch {
     // What Node.js throws repeats the proxy's URL, with its password.
     const problem = new Error("the environment names a proxy that cannot be used");

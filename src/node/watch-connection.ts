@@ -1,5 +1,6 @@
 import type { ClientRequest } from "node:http";
 import type { Socket } from "node:net";
+import { networkFailure } from "../network-failure.ts";
 import { TransportFault } from "../transport-fault.ts";
 
 /** How long a new connection may take to be made: as long as fetch on Node.js gives it (nodejs/undici, connectTimeout). */
@@ -8,17 +9,12 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 // Of a TLSSocket; the types do not know it.
 type Handshaking = Socket & { readonly secureConnecting?: boolean };
 
-// Connections that a request has used. Node.js marks those alone that lay idle in between: one that is handed on to a
-// request that waited for it looks like a new one.
-const used = new WeakSet<Socket>();
-
 /** What is known of the connection under a request, beside what the request's own events tell. */
 export class WatchedConnection {
   readonly #request: ClientRequest;
   #socket: Handshaking | undefined;
   #wasKept = false;
   #bytesReadBefore = 0;
-  #hasHeard = false;
   #stopWatching: (() => void) | undefined;
 
   /** @param connectTimeoutMs how long a new connection may take to be made */
@@ -26,12 +22,10 @@ export class WatchedConnection {
     this.#request = request;
     request.on("socket", (socket: Handshaking) => {
       this.#socket = socket;
-      this.#wasKept = request.reusedSocket || used.has(socket);
-      used.add(socket);
       this.#bytesReadBefore = socket.bytesRead;
+      // Node.js marks a connection that lay idle, and not one that is handed on to a request that waited for it.
+      this.#wasKept = request.reusedSocket || socket.bytesRead > 0;
       if (socket.connecting || socket.secureConnecting) this.#limit(socket, connectTimeoutMs);
-      // Node.js counts nothing that comes through a proxy. To listen to every connection costs much memory.
-      else if (this.#wasKept && socket.bytesRead === 0) this.#listen(socket);
     });
   }
 
@@ -46,14 +40,6 @@ export class WatchedConnection {
     };
   }
 
-  #listen(socket: Socket): void {
-    const onData = () => {
-      this.#hasHeard = true;
-    };
-    socket.on("data", onData);
-    this.#stopWatching = () => void socket.off("data", onData);
-  }
-
   /** Ends the watching: no timer and no listener is left. */
   forget(): void {
     this.#stopWatching?.();
@@ -62,6 +48,9 @@ export class WatchedConnection {
 
   /** What an error means that came before an answer. */
   understood(error: NodeJS.ErrnoException): Error {
+    // Such as what a proxy agent throws, without any code, when its proxy does not lead to the host.
+    if (!this.#socket && networkFailure(error).failure === "lost")
+      return new TransportFault("refused", error);
     if (this.#isStale(error)) return new TransportFault("lost", error, { stale: true });
     // In a handshake this is its failure; later it can come after the request was sent.
     const isHandshake = this.#socket?.secureConnecting === true && error.code === "EPROTO";
@@ -75,13 +64,13 @@ export class WatchedConnection {
 
   #isStale({ code, syscall }: NodeJS.ErrnoException): boolean {
     const socket = this.#socket;
-    if (!socket || !this.#wasKept) return false;
-    if (this.#hasHeard || socket.bytesRead > this.#bytesReadBefore) return false;
+    if (!socket || !this.#wasKept || socket.bytesRead > this.#bytesReadBefore) return false;
     // Its end was read, or the system told of it. An agent that is destroyed ends its connections as well.
     const isEndedByPeer = syscall !== undefined || socket.readableEnded;
     return isEndedByPeer && (code === "ECONNRESET" || code === "EPIPE");
   }
 }
 
-const tookTooLong = (ms: number) =>
+/** Tells that a connection was not made in time. */
+export const tookTooLong = (ms: number) =>
   Object.assign(new Error(`no connection within ${ms} ms`), { code: "ERR_SOCKET_CONNECTION_TIMEOUT" });
