@@ -148,7 +148,7 @@ test("the first example has at most ten lines", () => {
 });
 
 test.each(["README.md", "CONTRIBUTING.md"])("every npm command of %s exists", async (name) => {
-  const own = ["ci", "cit", "install", "pack", "pkg"];
+  const own = ["ci", "cit", "init", "install", "pack", "pkg"];
   const commands = [...(await read(name)).matchAll(/\bnpm (?:run )?([\w:-]+)/g)].map(
     ([, command = ""]) => command,
   );

@@ -34,7 +34,10 @@ async function failure(env: Env, expected: ErrorExample): Promise<JobLine> {
 
 // Without what stands in the line above, and the ids that differ each time.
 const sentence = (message: string) =>
-  message.replace(/^.*?: \d+ \w+: /, "").replace(/ \(request-id [^)]*\)/, "");
+  message
+    .replace(/^.*?: \d+ \w+: /, "")
+    .replace(/ \(request-id [^)]*\)/, "")
+    .replace(".;", ";");
 
 /** Shows what is refused before anything is sent. */
 export async function showWrongUsage({ AZURE_BATCH_ACCESS_KEY: _, ...keyless }: Env): Promise<void> {

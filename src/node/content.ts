@@ -5,7 +5,7 @@ import { RawHeaders } from "./raw-headers.ts";
 
 type Zlib = typeof zlibModule;
 
-/** More ways of compression than this, one in the other, are not undone: each of them takes memory. fetch does the same. */
+/** More ways of compression than this, one in the other, are not undone: each of them takes memory. undici draws the same line. */
 export const MAX_CODINGS = 5;
 
 /** How the body of an answer is compressed, the last way first. */

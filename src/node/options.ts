@@ -7,7 +7,7 @@ import type { ConnectionOptions } from "./transport.ts";
 export interface NodeBatchClientOptions extends BatchClientOptions {
   /**
    * What makes and keeps the connections, instead of an agent of the client's own: an `Agent` of node:https, or one with
-   * its shape, such as a proxy agent. It is yours to destroy.
+   * its shape, such as a proxy agent; for an endpoint over plain http one of node:http. It is yours to destroy.
    * @default an agent of the client's own, with at most 256 connections that are kept
    */
   readonly agent?: Agent;
@@ -29,14 +29,14 @@ export function readNodeOptions(
 ): ConnectionOptions {
   // What is no mapping is refused with the other options.
   const { fetch, agent, proxyEnv }: NodeBatchClientOptions = Object(options);
-  if (agent !== undefined) checkAgent(agent, endpoint);
-  if (proxyEnv !== undefined) checkProxyEnv(proxyEnv, version);
   const [first, second] = Object.entries({ fetch, agent, proxyEnv })
     .filter(([, value]) => value !== undefined)
     .map(([name]) => name);
   if (second) {
     throw new BatchInputError(`options.${second}`, `does not go with options.${first}. Give one of them.`);
   }
+  if (agent !== undefined) checkAgent(agent, endpoint);
+  if (proxyEnv !== undefined) checkProxyEnv(proxyEnv, version);
   return { agent, proxyEnv };
 }
 
