@@ -1,12 +1,11 @@
-import http from "node:http";
-import https from "node:https";
 import type { Open } from "./candidate.ts";
 import { body, checkStatus, headers, targetOf } from "./the-call.ts";
 
 /** The floor: `node:http` or `node:https` with one agent, as one would write it by hand. */
 export const open: Open = (endpoint) => {
   const { protocol, hostname, port } = new URL(endpoint);
-  const { request, Agent } = protocol === "https:" ? https : http;
+  // An import of node:http would load the whole fetch of Node.js as well.
+  const { request, Agent } = process.getBuiltinModule(protocol === "https:" ? "node:https" : "node:http");
   const agent = new Agent({ keepAlive: true });
 
   const post = (path: string, text: string) =>
