@@ -92,6 +92,7 @@ test.each([
   ["nothing of a host that is none", { code: "ENOTFOUND", hostname: "two\nlines" }, undefined],
   ["nothing of an address that is none", { code: "ECONNREFUSED", address: "<b>", port: 1 }, undefined],
   ["nothing of an address without a port", { code: "ECONNREFUSED", address: "10.0.0.1" }, undefined],
+  ["nothing of a proxy that speaks no HTTP", { code: "ERR_PROXY_TUNNEL", statusCode: Number.NaN }, undefined],
   ["nothing of a status without a proxy", { code: "ECONNRESET", statusCode: 407 }, undefined],
 ])("%s is told", (_, properties, at) => {
   expect(networkFailure(fetchFailed(Object.assign(new Error("m"), properties))).at).toBe(at);

@@ -68,8 +68,7 @@ function codedError(error: unknown, depth = 8): CodedError | undefined {
 
 // Where a proxy is in between, it need not be the host that was asked for.
 function placeOf({ code, hostname, address, port, statusCode }: CodedError): string | undefined {
-  if (code === "ERR_PROXY_TUNNEL" && typeof statusCode === "number")
-    return `the proxy answered ${statusCode}`;
+  if (code === "ERR_PROXY_TUNNEL" && Number.isInteger(statusCode)) return `the proxy answered ${statusCode}`;
   if (typeof hostname === "string") return HOST.test(hostname) ? hostname : undefined;
   return typeof address === "string" && HOST.test(address) && typeof port === "number"
     ? `${address}:${port}`

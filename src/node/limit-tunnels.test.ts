@@ -38,25 +38,34 @@ test.each([
   await expect.poll(() => open.size).toBe(0);
 });
 
-describe("the time to make a connection in is over", () => {
-  afterEach(() => void vi.useRealTimers());
+test("a connection that the proxy refuses is not kept open", async () => {
+  const { agent, open } = await newTunnels("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n");
+  limitTunnels(agent);
+  const [error] = await once(request({ agent, host: "account.example" }).end(), "error");
+  expect(error).toMatchObject({ code: "ERR_PROXY_TUNNEL", statusCode: 407 });
+  await expect.poll(() => open.size).toBe(0);
+});
 
-  const newConnection = () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const socket = new Socket();
-    const made = vi.fn();
-    let tell: ((error: null, stream: Socket) => void) | undefined;
-    const agent = new Agent();
-    agent.createConnection = (_, onMade) => {
-      tell = onMade;
-      return socket;
-    };
-    limitTunnels(agent);
-    agent.createConnection({}, made);
-    expect(vi.getTimerCount()).toBe(1);
-    return { socket, made, lead: () => tell?.(null, socket) };
+afterEach(() => void vi.useRealTimers());
+
+/** A connection that an agent is making, with the clock stopped. */
+const newConnection = () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const socket = new Socket();
+  const made = vi.fn();
+  let tell: ((error: null, stream: Socket) => void) | undefined;
+  const agent = new Agent();
+  agent.createConnection = (_, onMade) => {
+    tell = onMade;
+    return socket;
   };
+  limitTunnels(agent);
+  agent.createConnection({}, made);
+  expect(vi.getTimerCount()).toBe(1);
+  return { agent, socket, made, lead: () => tell?.(null, socket) };
+};
 
+describe("the time to make a connection in is over", () => {
   test("when the proxy has led on and the handshake is done, which is handed on", () => {
     const { socket, made, lead } = newConnection();
     lead();
@@ -64,9 +73,22 @@ describe("the time to make a connection in is over", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test.each(["secureConnect", "close"])("when there is a %s on it", (event) => {
+  test("when it is closed", () => {
     const { socket } = newConnection();
-    socket.emit(event);
+    socket.emit("close");
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  test("when the handshake of a connection without a proxy is done: the agent has it already", () => {
+    const { agent, socket } = newConnection();
+    Object.assign(agent.sockets, { "account.example:443:": [socket] });
+    socket.emit("secureConnect");
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+test("the time to make a connection in goes on after the handshake with a proxy that speaks TLS", () => {
+  const { socket } = newConnection();
+  socket.emit("secureConnect");
+  expect(vi.getTimerCount()).toBe(1);
 });
