@@ -37,7 +37,7 @@ const sentence = (message: string) =>
   message
     .replace(/^.*?: \d+ \w+: /, "")
     .replace(/ \(request-id [^)]*\)/, "")
-    .replace(".;", ";");
+    .replace(".; a read", ". A read");
 
 /** Shows what is refused before anything is sent. */
 export async function showWrongUsage({ AZURE_BATCH_ACCESS_KEY: _, ...keyless }: Env): Promise<void> {
