@@ -1,7 +1,7 @@
 import { Deadline } from "./deadline.ts";
 import { BatchNetworkError, BatchTimeoutError, type NetworkFailure } from "./errors.ts";
 import { emit } from "./events.ts";
-import { type NetworkFailureReport, networkFailure } from "./network-failure.ts";
+import { networkFailure } from "./network-failure.ts";
 import {
   type Call,
   errorDetails,
@@ -81,11 +81,17 @@ function tellAnswer(call: Call, { status, headers }: PipelineAnswer, sentAt: num
 }
 
 function networkError(error: unknown, request: PipelineRequest, wasAmbiguous: boolean): BatchNetworkError {
-  const { call } = request;
+  const { call, url } = request;
   const { failure, code, at, cause } = understood(error, call);
   call.stale = error instanceof TransportFault && error.stale;
   call.ambiguous = wasAmbiguous || (call.acts && retryRow(failure).mayHaveActed);
-  return networkFailureError({ failure, code, at }, request, cause);
+  const { host, hostname } = new URL(url);
+  const where = at && at !== hostname && at !== host ? ` (${at})` : "";
+  const what = [call.label, PROBLEM[failure], host, code].filter(Boolean).join(": ");
+  return new BatchNetworkError(`${what}${where} ${errorTrail(call)}`, {
+    ...errorDetails(call, cause),
+    failure,
+  });
 }
 
 // What a given fetch throws may itself throw when it is looked at.
@@ -103,20 +109,6 @@ function understood(thrown: unknown, call: Call) {
   } catch {
     return { failure: "lost", code: undefined, at: "", cause: undefined } as const;
   }
-}
-
-function networkFailureError(
-  { failure, code, at }: Pick<NetworkFailureReport, "failure" | "code" | "at">,
-  { call, url }: PipelineRequest,
-  cause: unknown,
-): BatchNetworkError {
-  const { host, hostname } = new URL(url);
-  const where = at && at !== hostname && at !== host ? ` (${at})` : "";
-  const what = [call.label, PROBLEM[failure], host, code].filter(Boolean).join(": ");
-  return new BatchNetworkError(`${what}${where} ${errorTrail(call)}`, {
-    ...errorDetails(call, cause),
-    failure,
-  });
 }
 
 function attemptTimeout(call: Call): BatchTimeoutError {

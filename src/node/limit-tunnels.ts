@@ -19,13 +19,9 @@ export function limitTunnels(agent: Agent, ms: number = CONNECT_TIMEOUT_MS): voi
     const timer = setTimeout(() => socket?.destroy(tookTooLong(ms)), ms);
     socket?.once("close", () => clearTimeout(timer));
     // The handshake with a host that needs no proxy, whose connection is the agent's at once; or that with the proxy itself.
+    const isHeld = () => Object.values(agent.sockets).some((held) => held?.includes(socket as Socket));
     socket?.once("secureConnect", () => {
-      if (
-        Object.values(agent.sockets)
-          .flat()
-          .includes(socket as Socket)
-      )
-        clearTimeout(timer);
+      if (isHeld()) clearTimeout(timer);
     });
     return socket;
   };
